@@ -1,0 +1,197 @@
+package org.mailmedic.triage;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a ticket as it leaves the program: JSON with snake_case names, on the command line
+ * and over HTTP.
+ *
+ * @param language BCP 47 tag of the prose; {@code und} where there is none
+ * @param verdict what to do with the ticket
+ * @param causes possible causes, best first, at most ten
+ * @param questions what to ask, most useful first
+ * @param facts what was read from the ticket
+ * @param similar resolved tickets that look alike
+ * @param reply the text to send, Markdown, in the ticket's language where articles exist in it
+ */
+public record TriageResult(
+    String language,
+    Verdict verdict,
+    List<Cause> causes,
+    List<Question> questions,
+    Facts facts,
+    List<SimilarTicket> similar,
+    String reply) {
+
+  public TriageResult {
+    causes = List.copyOf(causes);
+    questions = List.copyOf(questions);
+    similar = List.copyOf(similar);
+  }
+
+  /** What to do with a ticket. In JSON in lower case. */
+  public enum Verdict {
+    /** Sure enough to send the reply without a person looking at it. */
+    ANSWER,
+    /** A mail problem that the ticket does not decide: ask for what is missing. */
+    ASK,
+    /** A mail problem that no known cause explains: hand it to a person. */
+    ESCALATE,
+    /** Not about mail. */
+    OUT_OF_SCOPE
+  }
+
+  /**
+   * A possible cause.
+   *
+   * @param id cause id
+   * @param title one line
+   * @param confidence 0 to 1: the share of such statements that are right
+   * @param article id of the article
+   * @param evidence the ticket's own lines that support it
+   * @param fix what to do
+   */
+  public record Cause(
+      String id,
+      String title,
+      double confidence,
+      String article,
+      List<Evidence> evidence,
+      Fix fix) {
+    public Cause {
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  /**
+   * Lines of the ticket and what they show.
+   *
+   * @param quote the lines as they stand in the ticket, long ones cut
+   * @param lineStart first line, from 1
+   * @param lineEnd last line, included
+   * @param says what they show
+   */
+  public record Evidence(String quote, int lineStart, int lineEnd, String says) {}
+
+  /**
+   * What to do about a cause.
+   *
+   * @param steps what to do, in order
+   * @param commands commands to copy
+   * @param verify how to see that it worked
+   * @param risk what may go wrong; null where nothing is known to
+   */
+  public record Fix(
+      List<String> steps, List<String> commands, List<String> verify, @Nullable String risk) {
+    public Fix {
+      steps = List.copyOf(steps);
+      commands = List.copyOf(commands);
+      verify = List.copyOf(verify);
+    }
+  }
+
+  /**
+   * A question whose answer would decide.
+   *
+   * @param ask the question, with the command to run where there is one
+   * @param why what the answer tells
+   * @param decides ids of the causes between which it decides
+   */
+  public record Question(String ask, String why, List<String> decides) {
+    public Question {
+      decides = List.copyOf(decides);
+    }
+  }
+
+  /** A resolved ticket that looks alike: its id, a score from 0 to 1, its cause. */
+  public record SimilarTicket(String ticket, double score, String cause) {}
+
+  /**
+   * What was read from a ticket.
+   *
+   * @param postfixVersion null where nothing tells
+   * @param parameters Postfix parameters by name; the last one of a name wins, as in Postfix
+   */
+  public record Facts(
+      @Nullable Version postfixVersion,
+      List<Reply> replies,
+      Map<String, String> parameters,
+      List<Service> masterServices,
+      List<Event> events,
+      List<BouncedRecipient> bounces,
+      List<Setting> dovecot,
+      List<TextSegment> segments,
+      @Nullable Simulation simulation) {
+    public Facts {
+      replies = List.copyOf(replies);
+      masterServices = List.copyOf(masterServices);
+      events = List.copyOf(events);
+      bounces = List.copyOf(bounces);
+      dovecot = List.copyOf(dovecot);
+      segments = List.copyOf(segments);
+    }
+  }
+
+  /** Postfix version: exact value or bounds, and how it is known. */
+  public record Version(
+      @Nullable String value, @Nullable String min, @Nullable String max, String source) {}
+
+  /** An SMTP reply; {@code speaker} is own, remote or unknown. */
+  public record Reply(
+      @Nullable Integer code, @Nullable String enhanced, String text, int line, String speaker) {}
+
+  /** A master.cf service. */
+  public record Service(
+      String name,
+      String type,
+      String command,
+      Map<String, String> overrides,
+      boolean enabled,
+      int line) {}
+
+  /** A log line: {@code kind} in the words of the knowledge base, such as {@code smtpd.reject}. */
+  public record Event(
+      String kind, String software, @Nullable String daemon, String message, int line) {}
+
+  /** One recipient of a non-delivery notification. */
+  public record BouncedRecipient(
+      @Nullable String recipient,
+      @Nullable String action,
+      @Nullable String status,
+      @Nullable Integer code,
+      @Nullable String diagnostic,
+      @Nullable String reportingMta,
+      @Nullable String remoteMta,
+      @Nullable String reason,
+      int line) {}
+
+  /** A Dovecot setting with the blocks around it. */
+  public record Setting(String path, String value, int line) {}
+
+  /** A run of lines of one kind. */
+  public record TextSegment(String kind, int lineStart, int lineEnd) {}
+
+  /**
+   * What the access simulation found for the transaction of the ticket.
+   *
+   * @param verdict permit, reject, defer, error or unknown
+   * @param reply the computed reply
+   * @param list parameter with the deciding restriction
+   * @param restriction the deciding restriction
+   * @param position its place in the list, from 1
+   * @param trace the restrictions evaluated, one line each
+   */
+  public record Simulation(
+      String verdict,
+      @Nullable String reply,
+      @Nullable String list,
+      @Nullable String restriction,
+      @Nullable Integer position,
+      List<String> trace) {
+    public Simulation {
+      trace = List.copyOf(trace);
+    }
+  }
+}

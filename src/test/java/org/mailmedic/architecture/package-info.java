@@ -1,0 +1,5 @@
+/** Rules about the structure of the program. */
+@NullMarked
+package org.mailmedic.architecture;
+
+import org.jspecify.annotations.NullMarked;
