@@ -1,0 +1,76 @@
+package org.mailmedic.knowledge;
+
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.core.KeywordTokenizer;
+import org.apache.lucene.analysis.snowball.SnowballFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.util.CharTokenizer;
+import org.tartarus.snowball.ext.EnglishStemmer;
+import org.tartarus.snowball.ext.RussianStemmer;
+
+/** Cuts the text of each evidence field into words, for tickets and for patterns alike. */
+final class EvidenceAnalyzer extends DelegatingAnalyzerWrapper {
+
+  private final Analyzer words = new Words();
+  private final Analyzer stems = new Stems();
+  private final Analyzer values = new Values();
+  private final Analyzer names = new Names();
+
+  EvidenceAnalyzer() {
+    super(PER_FIELD_REUSE_STRATEGY);
+  }
+
+  @Override
+  protected Analyzer getWrappedAnalyzer(String fieldName) {
+    return switch (fieldName) {
+      case "prose" -> stems;
+      case "event", "finding", "main", "master" -> names;
+      default -> EvidenceField.isValueField(fieldName) ? values : words;
+    };
+  }
+
+  /** Words in lower case; codes such as 5.7.1, parameter names and addresses stay whole. */
+  private static final class Words extends Analyzer {
+    @Override
+    protected TokenStreamComponents createComponents(String fieldName) {
+      Tokenizer source = new StandardTokenizer();
+      return new TokenStreamComponents(source, new LowerCaseFilter(source));
+    }
+  }
+
+  /** Words stemmed; each stemmer leaves words of the other's script alone. */
+  private static final class Stems extends Analyzer {
+    @Override
+    protected TokenStreamComponents createComponents(String fieldName) {
+      Tokenizer source = new StandardTokenizer();
+      TokenStream stream = new LowerCaseFilter(source);
+      stream = new SnowballFilter(stream, new EnglishStemmer());
+      stream = new SnowballFilter(stream, new RussianStemmer());
+      return new TokenStreamComponents(source, stream);
+    }
+  }
+
+  /** The items of a parameter's value, which blanks and commas part. */
+  private static final class Values extends Analyzer {
+    @Override
+    protected TokenStreamComponents createComponents(String fieldName) {
+      Tokenizer source =
+          CharTokenizer.fromSeparatorCharPredicate(
+              character -> character == ',' || Character.isWhitespace(character));
+      return new TokenStreamComponents(source, new LowerCaseFilter(source));
+    }
+  }
+
+  /** The whole text as one word. */
+  private static final class Names extends Analyzer {
+    @Override
+    protected TokenStreamComponents createComponents(String fieldName) {
+      Tokenizer source = new KeywordTokenizer();
+      return new TokenStreamComponents(source, new LowerCaseFilter(source));
+    }
+  }
+}

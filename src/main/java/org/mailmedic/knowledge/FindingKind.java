@@ -1,0 +1,172 @@
+package org.mailmedic.knowledge;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the program can compute from a ticket's facts and the access simulation, by the names that
+ * patterns use. {@code kb/README.md} tells the same to those who write articles.
+ */
+public enum FindingKind {
+  /**
+   * Our server, or one that the ticket does not name, refused to relay (Postfix, Exim, Sendmail,
+   * Exchange wording).
+   */
+  RELAY_DENIED("relay-denied"),
+  /** A remote server that we deliver to refused to relay. */
+  RELAY_DENIED_REMOTE("relay-denied.remote"),
+  /** Relaying was refused for a recipient in a domain that is ours by the ticket. */
+  RELAY_DENIED_OWN_DOMAIN("relay-denied.own-domain"),
+  /** Relaying was refused for a recipient in somebody else's domain. */
+  RELAY_DENIED_FOREIGN_DOMAIN("relay-denied.foreign-domain"),
+  /** Relaying was refused with 454. */
+  RELAY_DENIED_DEFERRED("relay-denied.deferred"),
+  /** "Client host rejected: Access denied" by our server. */
+  ACCESS_DENIED_CLIENT("access-denied.client"),
+  /** "Sender address rejected: Access denied" by our server. */
+  ACCESS_DENIED_SENDER("access-denied.sender"),
+  /** "Recipient address rejected: Access denied" by our server. */
+  ACCESS_DENIED_RECIPIENT("access-denied.recipient"),
+  /** "Helo command rejected: Access denied" by our server. */
+  ACCESS_DENIED_HELO("access-denied.helo"),
+  /** The log shows a SASL login name, or an `auth=1` counter, of the client. */
+  CLIENT_LOGGED_IN("client.logged-in"),
+  /** The refused client was not logged in by the log. */
+  CLIENT_NOT_LOGGED_IN("client.not-logged-in"),
+  /** The log shows a failed SASL login. */
+  CLIENT_LOGIN_FAILED("client.login-failed"),
+  /** The refused client is 127.0.0.0/8 or ::1. */
+  CLIENT_LOOPBACK("client.loopback"),
+  /** The refused client has an RFC 1918, link-local or unique-local address. */
+  CLIENT_PRIVATE_ADDRESS("client.private-address"),
+  /** The refused client is a likely gateway: a private IPv4 address that ends in .1. */
+  CLIENT_GATEWAY_ADDRESS("client.gateway-address"),
+  /** The refused client has a public address. */
+  CLIENT_PUBLIC_ADDRESS("client.public-address"),
+  /** Mynetworks of the ticket holds the refused client. */
+  CLIENT_IN_MYNETWORKS("client.in-mynetworks"),
+  /** Mynetworks of the ticket does not hold the refused client. */
+  CLIENT_OUTSIDE_MYNETWORKS("client.outside-mynetworks"),
+  /**
+   * The refused client is a mail server by its name or HELO (mx, mail, smtp, mout; google, outlook,
+   * ...).
+   */
+  CLIENT_MAIL_SERVER("client.mail-server"),
+  /**
+   * The refused client is a person's program: Outlook, Thunderbird, a phone, a HELO such as
+   * `[192.168.1.5]`, `UserPC`, `x.local`.
+   */
+  CLIENT_MAIL_PROGRAM("client.mail-program"),
+  /** Clients with different HELO names arrive from one private address. */
+  CLIENT_SHARED_ADDRESS("client.shared-address"),
+  /** The client does not use TLS: "Secure(SSL): No", "connection security: none". */
+  CLIENT_PLAIN("client.plain"),
+  /** The client uses TLS: "TLS connection established from", `starttls=1`. */
+  CLIENT_TLS("client.tls"),
+  /** The refusing service is submission or smtps. */
+  SERVICE_SUBMISSION("service.submission"),
+  /**
+   * Neither sender nor recipient of the refused transaction belongs to a domain of the ticket, and
+   * the client is a stranger.
+   */
+  PROBE_STRANGER("probe.stranger"),
+  /** The ticket holds a whole `postconf -n` or main.cf. */
+  CONFIG_COMPLETE("config.complete"),
+  /** Smtpd_sasl_auth_enable = yes. */
+  CONFIG_SASL_ON("config.sasl-on"),
+  /** Smtpd_sasl_auth_enable = no, or it is missing from a complete configuration. */
+  CONFIG_SASL_OFF("config.sasl-off"),
+  /** Smtp_sasl_auth_enable is set and smtpd_sasl_auth_enable is not. */
+  CONFIG_SASL_CLIENT_INSTEAD("config.sasl-client-instead"),
+  /** Smtpd_tls_auth_only = yes, or Dovecot forbids plain text logins. */
+  CONFIG_AUTH_ONLY_IN_TLS("config.auth-only-in-tls"),
+  /** No smtpd TLS level, no certificate in a complete configuration, or smtpd_use_tls = no. */
+  CONFIG_SERVER_TLS_OFF("config.server-tls-off"),
+  /** A list that can refuse relaying has no permit_sasl_authenticated. */
+  CONFIG_PERMIT_SASL_MISSING("config.permit-sasl-missing"),
+  /** Permit_sasl_authenticated stands after the reject in a list that refuses relaying. */
+  CONFIG_PERMIT_SASL_LATE("config.permit-sasl-late"),
+  /** A list that can refuse relaying has no permit_mynetworks. */
+  CONFIG_PERMIT_MYNETWORKS_MISSING("config.permit-mynetworks-missing"),
+  /** Permit_mynetworks stands after the reject in a list that refuses relaying. */
+  CONFIG_PERMIT_MYNETWORKS_LATE("config.permit-mynetworks-late"),
+  /** Smtpd_client_restrictions ends in, or holds, a plain reject. */
+  CONFIG_CATCH_ALL_CLIENT("config.catch-all.client"),
+  /** The same of smtpd_helo_restrictions. */
+  CONFIG_CATCH_ALL_HELO("config.catch-all.helo"),
+  /** The same of smtpd_sender_restrictions. */
+  CONFIG_CATCH_ALL_SENDER("config.catch-all.sender"),
+  /** The same of smtpd_recipient_restrictions. */
+  CONFIG_CATCH_ALL_RECIPIENT("config.catch-all.recipient"),
+  /** Mynetworks holds loopback addresses only. */
+  CONFIG_MYNETWORKS_LOOPBACK("config.mynetworks-loopback"),
+  /** Mynetworks holds public networks wider than /16 (IPv6: /32). */
+  CONFIG_MYNETWORKS_WIDE("config.mynetworks-wide"),
+  /** A complete configuration without smtpd_relay_restrictions. */
+  CONFIG_RELAY_LIST_UNSET("config.relay-list-unset"),
+  /**
+   * Smtpd_recipient_restrictions permits the logged-in or trusted client, smtpd_relay_restrictions
+   * (set or default) refuses it.
+   */
+  CONFIG_RELAY_LIST_STRICTER("config.relay-list-stricter"),
+  /** Postfix is 2.10 or later by the ticket. */
+  CONFIG_VERSION_HAS_RELAY_LIST("config.version-has-relay-list"),
+  /** Postfix is older than 2.10 by the ticket. */
+  CONFIG_VERSION_LACKS_RELAY_LIST("config.version-lacks-relay-list"),
+  /** A domain that is ours by the ticket is in no address class of a complete configuration. */
+  CONFIG_OWN_DOMAIN_UNLISTED("config.own-domain-unlisted"),
+  /** The local domains come from SQL, LDAP or another table that the ticket does not show. */
+  CONFIG_DOMAIN_TABLE("config.domain-table"),
+  /** A master.cf service overrides restrictions or SASL settings. */
+  CONFIG_SUBMISSION_OVERRIDE("config.submission-override"),
+  /** By the simulation a stranger can relay. */
+  CONFIG_OPEN_RELAY("config.open-relay"),
+  /** The simulation refuses the ticket's transaction. */
+  SIMULATION_REJECTS("simulation.rejects"),
+  /** The simulation permits the ticket's transaction. */
+  SIMULATION_PERMITS("simulation.permits"),
+  /** The list that holds the deciding restriction. */
+  SIMULATION_LIST_RELAY("simulation.list.relay"),
+  /** The list that holds the deciding restriction. */
+  SIMULATION_LIST_RECIPIENT("simulation.list.recipient"),
+  /** The list that holds the deciding restriction. */
+  SIMULATION_LIST_CLIENT("simulation.list.client"),
+  /** The list that holds the deciding restriction. */
+  SIMULATION_LIST_HELO("simulation.list.helo"),
+  /** The list that holds the deciding restriction. */
+  SIMULATION_LIST_SENDER("simulation.list.sender"),
+  /** With a login the transaction passes. */
+  SIMULATION_LOGIN_CURES("simulation.login-cures"),
+  /** With a login the transaction is still refused. */
+  SIMULATION_LOGIN_DOES_NOT_CURE("simulation.login-does-not-cure"),
+  /** With the client in mynetworks the transaction passes. */
+  SIMULATION_TRUST_CURES("simulation.trust-cures"),
+  /** With the client in mynetworks the transaction is still refused. */
+  SIMULATION_TRUST_DOES_NOT_CURE("simulation.trust-does-not-cure"),
+  /** With the recipient's domain in mydestination or relay_domains the transaction passes. */
+  SIMULATION_LISTING_CURES("simulation.listing-cures");
+
+  /** Findings of this family end in the name of a restriction. */
+  public static final String RESTRICTION_FAMILY = "simulation.restriction.";
+
+  private static final Set<String> IDS =
+      Arrays.stream(values()).map(FindingKind::id).collect(Collectors.toUnmodifiableSet());
+
+  private final String id;
+
+  FindingKind(String id) {
+    this.id = id;
+  }
+
+  /** The name that patterns use. */
+  public String id() {
+    return id;
+  }
+
+  /** Whether a pattern may ask for {@code id}. */
+  static boolean isKnown(String id) {
+    return IDS.contains(id)
+        || (id.startsWith(RESTRICTION_FAMILY) && id.length() > RESTRICTION_FAMILY.length());
+  }
+}

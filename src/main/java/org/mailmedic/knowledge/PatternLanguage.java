@@ -1,0 +1,145 @@
+package org.mailmedic.knowledge;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.queryparser.classic.ParseException;
+import org.apache.lucene.queryparser.classic.QueryParser;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.QueryVisitor;
+
+/**
+ * The language of patterns: Lucene's classic query syntax over the evidence fields. Safe for use by
+ * several threads.
+ */
+public final class PatternLanguage {
+
+  private static final String NO_FIELD = "\0";
+
+  private final Analyzer analyzer = new EvidenceAnalyzer();
+
+  /** Cuts the evidence fields' text into words. */
+  public Analyzer analyzer() {
+    return analyzer;
+  }
+
+  /**
+   * Reads a query.
+   *
+   * @throws PatternSyntaxException for bad syntax, a term without a field, an unknown field or
+   *     finding, and the query forms that are not allowed (wildcard, regular expression, range,
+   *     fuzzy)
+   */
+  public Query parse(String match) throws PatternSyntaxException {
+    Query query;
+    try {
+      query = new Parser(analyzer).parse(match);
+    } catch (ParseException e) {
+      throw new PatternSyntaxException(
+          String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+    }
+    checkNames(query);
+    return query;
+  }
+
+  private static void checkNames(Query query) throws PatternSyntaxException {
+    List<Term> terms = new ArrayList<>();
+    query.visit(
+        new QueryVisitor() {
+          @Override
+          public void consumeTerms(Query leaf, Term... found) {
+            terms.addAll(List.of(found));
+          }
+
+          @Override
+          public QueryVisitor getSubVisitor(BooleanClause.Occur occur, Query parent) {
+            return this;
+          }
+        });
+    for (Term term : terms) {
+      if (term.field().equals(EvidenceField.FINDING) && !FindingKind.isKnown(term.text())) {
+        throw new PatternSyntaxException("there is no finding \"" + term.text() + "\"");
+      }
+    }
+  }
+
+  /** Query parser that knows the fields and refuses costly forms. */
+  private static final class Parser extends QueryParser {
+
+    Parser(Analyzer analyzer) {
+      super(NO_FIELD, analyzer);
+      setDefaultOperator(Operator.AND);
+      setAutoGeneratePhraseQueries(true);
+    }
+
+    @Override
+    protected Query getFieldQuery(String field, String text, boolean quoted) throws ParseException {
+      checkField(field, text);
+      Query query = super.getFieldQuery(field, text, quoted);
+      if (query == null) {
+        throw new ParseException("\"" + text + "\" holds no word");
+      }
+      return query;
+    }
+
+    @Override
+    protected Query getFieldQuery(String field, String text, int slop) throws ParseException {
+      checkField(field, text);
+      return super.getFieldQuery(field, text, slop);
+    }
+
+    /** Lets a group of NOT alone match whatever does not hold its terms. */
+    @Override
+    protected Query getBooleanQuery(List<BooleanClause> clauses) throws ParseException {
+      if (!clauses.isEmpty()
+          && clauses.stream().allMatch(c -> c.occur() == BooleanClause.Occur.MUST_NOT)) {
+        clauses.add(new BooleanClause(MatchAllDocsQuery.INSTANCE, BooleanClause.Occur.MUST));
+      }
+      return super.getBooleanQuery(clauses);
+    }
+
+    @Override
+    protected Query getPrefixQuery(String field, String prefix) throws ParseException {
+      checkField(field, prefix + "*");
+      if (prefix.length() < 3) {
+        throw new ParseException("\"" + prefix + "*\": at least three letters before the *");
+      }
+      return super.getPrefixQuery(field, prefix);
+    }
+
+    @Override
+    protected Query getWildcardQuery(String field, String text) throws ParseException {
+      throw new ParseException("\"" + text + "\": a * may only stand at the end of a word");
+    }
+
+    @Override
+    protected Query getRegexpQuery(String field, String text) throws ParseException {
+      throw new ParseException("/" + text + "/: regular expressions are not allowed");
+    }
+
+    @Override
+    protected Query getRangeQuery(
+        String field, String from, String to, boolean fromIncluded, boolean toIncluded)
+        throws ParseException {
+      throw new ParseException("ranges are not allowed");
+    }
+
+    @Override
+    protected Query getFuzzyQuery(String field, String text, float similarity)
+        throws ParseException {
+      throw new ParseException("\"" + text + "~\": fuzzy words are not allowed");
+    }
+
+    private static void checkField(String field, String text) throws ParseException {
+      if (field.equals(NO_FIELD)) {
+        throw new ParseException("\"" + text + "\" has no field before it");
+      }
+      if (!EvidenceField.isKnown(field)) {
+        throw new ParseException("there is no field \"" + field + "\"");
+      }
+    }
+  }
+}
