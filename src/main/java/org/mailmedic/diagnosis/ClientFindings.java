@@ -1,0 +1,295 @@
+package org.mailmedic.diagnosis;
+
+import inet.ipaddr.IPAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mailmedic.intake.Endpoint;
+import org.mailmedic.intake.LineSpan;
+import org.mailmedic.intake.LogEvent;
+import org.mailmedic.intake.Reading;
+import org.mailmedic.intake.Segment;
+import org.mailmedic.intake.TicketLine;
+import org.mailmedic.knowledge.FindingKind;
+
+/** Who the refused client is: address, name, login, encryption. */
+final class ClientFindings {
+
+  private static final List<String> MAIL_PROGRAMS =
+      List.of(
+          "outlook",
+          "thunderbird",
+          "windows mail",
+          "live mail",
+          "apple mail",
+          "mail.app",
+          "iphone",
+          "ipad",
+          "android",
+          "the bat",
+          "evolution",
+          "kmail",
+          "em client",
+          "k-9",
+          "opera mail",
+          "seamonkey",
+          "eudora",
+          "sylpheed",
+          "claws",
+          "аутлук",
+          "тандерберд",
+          "почтовая программа",
+          "почтовый клиент",
+          "мобильн");
+  private static final List<String> PLAIN_WORDING =
+      List.of(
+          "secure(ssl): no",
+          "secure (ssl): no",
+          "sécurisé (ssl) : non",
+          "sécurisé(ssl) : non",
+          "connection security: none",
+          "connection security none",
+          "ssl: no",
+          "tls: no",
+          "without ssl",
+          "without tls",
+          "no encryption",
+          "encryption: none",
+          "no ssl",
+          "no tls",
+          "безопасность (ssl): нет",
+          "защита (ssl): нет",
+          "без шифрования",
+          "без ssl",
+          "без tls",
+          "sicherheit (ssl): nein",
+          "ohne verschlüsselung",
+          "verbindungssicherheit: keine");
+
+  private final Reading reading;
+  private final PastedConfiguration configuration;
+  private final OwnDomains own;
+
+  ClientFindings(Reading reading, PastedConfiguration configuration, OwnDomains own) {
+    this.reading = reading;
+    this.configuration = configuration;
+    this.own = own;
+  }
+
+  void collect(List<Refusal> refusals, FindingList findings) {
+    for (Refusal refusal : refusals) {
+      if (refusal.client() != null && !refusal.byRemoteServer()) {
+        names(refusal, findings);
+        addresses(refusal, findings);
+        stranger(refusal, findings);
+      }
+      if (refusal.saslUsername() != null) {
+        findings.add(
+            FindingKind.CLIENT_LOGGED_IN,
+            refusal.span(),
+            "The client was logged in as " + refusal.saslUsername() + ".");
+      }
+    }
+    logins(refusals, findings);
+    sharedAddress(refusals, findings);
+    wording(findings);
+  }
+
+  private static void names(Refusal refusal, FindingList findings) {
+    Endpoint client = refusal.client();
+    String name = client == null ? null : client.name();
+    if (HostNames.looksLikeMailServer(name) || HostNames.looksLikeMailServer(refusal.helo())) {
+      findings.add(
+          FindingKind.CLIENT_MAIL_SERVER,
+          refusal.span(),
+          "The client is another mail server by its name, not a person's mail program.");
+    } else if (HostNames.looksLikeWorkstation(refusal.helo())
+        || HostNames.looksLikeAccessLine(name)) {
+      findings.add(
+          FindingKind.CLIENT_MAIL_PROGRAM,
+          refusal.span(),
+          "The client is somebody's computer by its name.");
+    }
+  }
+
+  private void addresses(Refusal refusal, FindingList findings) {
+    Endpoint client = refusal.client();
+    Optional<IPAddress> address = Networks.address(client == null ? null : client.address());
+    if (address.isEmpty()) {
+      return;
+    }
+    IPAddress ip = address.get();
+    if (Networks.isLoopback(ip)) {
+      findings.add(
+          FindingKind.CLIENT_LOOPBACK, refusal.span(), "The client is on the server itself.");
+    } else if (Networks.isPrivate(ip)) {
+      findings.add(
+          FindingKind.CLIENT_PRIVATE_ADDRESS,
+          refusal.span(),
+          "The client has the private address " + ip + ".");
+      if (Networks.isLikelyGateway(ip)) {
+        findings.add(
+            FindingKind.CLIENT_GATEWAY_ADDRESS,
+            refusal.span(),
+            ip + " is a gateway's address by its form, as a container bridge or router has.");
+      }
+    } else {
+      findings.add(
+          FindingKind.CLIENT_PUBLIC_ADDRESS,
+          refusal.span(),
+          "The client comes from the internet: " + ip + ".");
+    }
+    trust(ip, refusal, findings);
+  }
+
+  private void trust(IPAddress ip, Refusal refusal, FindingList findings) {
+    List<String> words = configuration.words("mynetworks");
+    List<IPAddress> blocks = new ArrayList<>();
+    for (String word : words) {
+      Networks.block(word).ifPresent(blocks::add);
+    }
+    if (blocks.isEmpty()) {
+      return;
+    }
+    List<LineSpan> spans = new ArrayList<>(configuration.spans("mynetworks"));
+    spans.add(refusal.span());
+    if (blocks.stream().anyMatch(block -> block.contains(ip))) {
+      findings.add(FindingKind.CLIENT_IN_MYNETWORKS, spans, ip + " is in mynetworks.");
+    } else if (blocks.size() == words.size()) {
+      findings.add(FindingKind.CLIENT_OUTSIDE_MYNETWORKS, spans, ip + " is not in mynetworks.");
+    }
+  }
+
+  private void stranger(Refusal refusal, FindingList findings) {
+    String sender = OwnDomains.domainOf(refusal.sender());
+    String recipient = OwnDomains.domainOf(refusal.recipient());
+    if (sender != null
+        && recipient != null
+        && !own.isEmpty()
+        && !own.owns(refusal.sender())
+        && !own.owns(refusal.recipient())
+        && refusal.kind() == Refusal.Kind.RELAY
+        && !findings.has(FindingKind.CLIENT_IN_MYNETWORKS)
+        && !findings.has(FindingKind.CLIENT_LOOPBACK)
+        && !findings.has(FindingKind.CLIENT_PRIVATE_ADDRESS)) {
+      findings.add(
+          FindingKind.PROBE_STRANGER,
+          refusal.span(),
+          "Neither sender nor recipient belongs to this server.");
+    }
+  }
+
+  private void logins(List<Refusal> refusals, FindingList findings) {
+    Set<String> refused = new HashSet<>();
+    for (Refusal refusal : refusals) {
+      addressText(refusal.client()).ifPresent(refused::add);
+    }
+    for (LogEvent event : reading.events()) {
+      switch (event) {
+        case LogEvent.Submission submission
+            when submission.saslUsername() != null && isOneOf(submission.client(), refused) ->
+            findings.add(
+                FindingKind.CLIENT_LOGGED_IN,
+                submission.span(),
+                "The client logged in as " + submission.saslUsername() + ".");
+        case LogEvent.Connection connection when !connection.counters().isEmpty() ->
+            counters(connection, refused, findings);
+        case LogEvent.Diagnostic diagnostic when isFailedLogin(diagnostic.message()) ->
+            findings.add(
+                FindingKind.CLIENT_LOGIN_FAILED,
+                diagnostic.span(),
+                "A login at the server failed.");
+        default -> {}
+      }
+    }
+  }
+
+  private static void counters(
+      LogEvent.Connection connection, Set<String> refused, FindingList findings) {
+    String auth = connection.counters().get("auth");
+    if (auth != null && auth.startsWith("0/")) {
+      findings.add(
+          FindingKind.CLIENT_LOGIN_FAILED,
+          connection.span(),
+          "The session's command counts show that no login succeeded (auth=" + auth + ").");
+    } else if (auth != null) {
+      findings.add(
+          FindingKind.CLIENT_LOGGED_IN,
+          connection.span(),
+          "The session's command counts show a login (auth=" + auth + ").");
+    } else if (isOneOf(connection.client(), refused)) {
+      findings.add(
+          FindingKind.CLIENT_NOT_LOGGED_IN,
+          connection.span(),
+          "The session's command counts have no auth: the client did not try to log in.");
+    }
+  }
+
+  private static boolean isFailedLogin(String message) {
+    return message.contains("authentication failed")
+        && (message.contains("SASL") || message.contains("auth"));
+  }
+
+  private static void sharedAddress(List<Refusal> refusals, FindingList findings) {
+    Map<String, Set<String>> helosByAddress = new HashMap<>();
+    for (Refusal refusal : refusals) {
+      Endpoint client = refusal.client();
+      String helo = refusal.helo();
+      boolean isPrivate =
+          client != null
+              && Networks.address(client.address()).filter(Networks::isPrivate).isPresent();
+      if (client != null && helo != null && isPrivate) {
+        Set<String> helos =
+            helosByAddress.computeIfAbsent(
+                String.valueOf(client.address()), key -> new HashSet<>());
+        helos.add(helo.toLowerCase(Locale.ROOT));
+        if (helos.size() > 1) {
+          findings.add(
+              FindingKind.CLIENT_SHARED_ADDRESS,
+              refusal.span(),
+              "Several hosts (" + String.join(", ", helos) + ") arrive from one private address.");
+        }
+      }
+    }
+  }
+
+  private void wording(FindingList findings) {
+    for (Segment segment : reading.segments()) {
+      for (TicketLine line : segment.lines()) {
+        String lower = line.text().toLowerCase(Locale.ROOT);
+        if (segment.kind() == Segment.Kind.LOG) {
+          if (lower.contains("tls connection established from")) {
+            findings.add(
+                FindingKind.CLIENT_TLS, line.span(), "The client's connection is encrypted.");
+          }
+        } else if (segment.kind() != Segment.Kind.MAIN_CF) {
+          if (PLAIN_WORDING.stream().anyMatch(lower::contains)) {
+            findings.add(
+                FindingKind.CLIENT_PLAIN, line.span(), "The client connects without encryption.");
+          }
+          if (segment.kind() == Segment.Kind.PROSE
+              && MAIL_PROGRAMS.stream().anyMatch(lower::contains)) {
+            findings.add(
+                FindingKind.CLIENT_MAIL_PROGRAM,
+                line.span(),
+                "The mail is sent with a person's mail program.");
+          }
+        }
+      }
+    }
+  }
+
+  private static Optional<String> addressText(@Nullable Endpoint client) {
+    return client == null ? Optional.empty() : Optional.ofNullable(client.address());
+  }
+
+  private static boolean isOneOf(@Nullable Endpoint client, Set<String> addresses) {
+    return addressText(client).filter(addresses::contains).isPresent();
+  }
+}

@@ -1,0 +1,73 @@
+package org.mailmedic.diagnosis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.lucene.document.Document;
+import org.mailmedic.intake.LineSpan;
+import org.mailmedic.intake.Reading;
+import org.mailmedic.knowledge.Article;
+import org.mailmedic.knowledge.KnowledgeBase;
+import org.mailmedic.knowledge.Pattern.Clause;
+import org.mailmedic.knowledge.Pattern.Role;
+import org.mailmedic.knowledge.PatternLanguage;
+
+/**
+ * Finds the causes that a ticket speaks for. Safe for use by several threads; {@link #close} frees
+ * the stored queries.
+ */
+public final class Diagnostician implements AutoCloseable {
+
+  private final PatternLanguage language = new PatternLanguage();
+  private final KnowledgeBase knowledge;
+  private final PatternMatcher matcher;
+
+  /** Stores the patterns of all articles. */
+  public Diagnostician(KnowledgeBase knowledge) {
+    this.knowledge = knowledge;
+    this.matcher = new PatternMatcher(knowledge.articles(), language);
+  }
+
+  /** Computes the findings and matches the patterns. */
+  public Diagnosis diagnose(Reading reading) {
+    PastedConfiguration configuration = new PastedConfiguration(reading);
+    OwnDomains own = new OwnDomains(reading, configuration);
+    List<Refusal> refusals = RefusalFinder.find(reading);
+    FindingList findings = new FindingList();
+    new RefusalFindings(own).collect(refusals, findings);
+    new ClientFindings(reading, configuration, own).collect(refusals, findings);
+    new ConfigurationFindings(reading, configuration).collect(findings);
+    Document evidence = EvidenceDocument.of(reading, findings.toList(), language.analyzer());
+    return new Diagnosis(
+        reading, findings.toList(), candidates(matcher.match(evidence)), Optional.empty());
+  }
+
+  private List<Candidate> candidates(Map<String, Map<Integer, List<LineSpan>>> matches) {
+    List<Candidate> candidates = new ArrayList<>();
+    matches.forEach((cause, hits) ->
+        knowledge.find(cause).ifPresent(article -> candidates.add(candidate(article, hits))));
+    return candidates;
+  }
+
+  private static Candidate candidate(Article article, Map<Integer, List<LineSpan>> matches) {
+    List<Clause> clauses = article.pattern().clauses();
+    List<Candidate.Hit> hits = new ArrayList<>();
+    new TreeMap<>(matches)
+        .forEach((index, spans) -> {
+          Clause clause = clauses.get(index);
+          hits.add(new Candidate.Hit(index, clause.role(), clause.weight(), spans));
+        });
+    boolean proven =
+        java.util.stream.IntStream.range(0, clauses.size())
+            .filter(index -> clauses.get(index).role() == Role.REQUIRES)
+            .allMatch(matches::containsKey);
+    return new Candidate(article, hits, proven);
+  }
+
+  @Override
+  public void close() {
+    matcher.close();
+  }
+}

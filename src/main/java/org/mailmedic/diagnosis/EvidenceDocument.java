@@ -1,0 +1,190 @@
+package org.mailmedic.diagnosis;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.TextField;
+import org.jspecify.annotations.Nullable;
+import org.mailmedic.intake.DovecotSetting;
+import org.mailmedic.intake.LineSpan;
+import org.mailmedic.intake.LogEvent;
+import org.mailmedic.intake.PastedParameter;
+import org.mailmedic.intake.PastedService;
+import org.mailmedic.intake.Reading;
+import org.mailmedic.intake.Segment;
+import org.mailmedic.intake.SmtpReply;
+import org.mailmedic.intake.TicketLine;
+import org.mailmedic.knowledge.EvidenceField;
+
+/** The evidence fields of a ticket as a document that patterns are matched against. */
+final class EvidenceDocument {
+
+  /** Words of different replies or segments are never neighbours. */
+  private static final int SEPARATION = 100;
+
+  private static final Set<Segment.Kind> MACHINE =
+      Set.of(Segment.Kind.LOG, Segment.Kind.SMTP_TRANSCRIPT, Segment.Kind.BOUNCE);
+
+  private final Analyzer analyzer;
+  private final Map<String, List<EvidenceToken>> fields = new LinkedHashMap<>();
+
+  private EvidenceDocument(Analyzer analyzer) {
+    this.analyzer = analyzer;
+  }
+
+  static Document of(Reading reading, List<Finding> findings, Analyzer analyzer) {
+    EvidenceDocument evidence = new EvidenceDocument(analyzer);
+    evidence.addSegments(reading);
+    evidence.addReplies(reading);
+    evidence.addEvents(reading);
+    evidence.addSettings(reading);
+    for (Finding finding : findings) {
+      if (finding.spans().isEmpty()) {
+        evidence.addName(EvidenceField.FINDING, finding.id(), null);
+      }
+      for (LineSpan span : finding.spans()) {
+        evidence.addName(EvidenceField.FINDING, finding.id(), span);
+      }
+    }
+    return evidence.toDocument();
+  }
+
+  /** The word for a log line in the {@code event} field, such as {@code smtpd.reject}. */
+  static String eventName(LogEvent event) {
+    String kind = eventKind(event);
+    String software = event.origin().software();
+    String daemon = event.origin().daemon();
+    return (software.equals("postfix") && daemon != null ? daemon : software) + "." + kind;
+  }
+
+  private static String eventKind(LogEvent event) {
+    return switch (event) {
+      case LogEvent.Reject reject -> reject.action().replace(' ', '-');
+      case LogEvent.Delivery delivery -> delivery.status();
+      case LogEvent.Connection connection -> connection.phase().replace(' ', '-');
+      case LogEvent.Submission submission -> "submission";
+      case LogEvent.Diagnostic diagnostic -> diagnostic.severity().name().toLowerCase(Locale.ROOT);
+      case LogEvent.Other other -> "other";
+    };
+  }
+
+  private void addSegments(Reading reading) {
+    for (Segment segment : reading.segments()) {
+      boolean prose = segment.kind() == Segment.Kind.PROSE;
+      boolean machine = MACHINE.contains(segment.kind());
+      int gap = SEPARATION;
+      for (TicketLine line : segment.lines()) {
+        addText(EvidenceField.TEXT, line.text(), line.span(), gap);
+        if (prose) {
+          addText(EvidenceField.PROSE, line.text(), line.span(), gap);
+        } else if (machine) {
+          addText(EvidenceField.MACHINE, line.text(), line.span(), SEPARATION);
+        }
+        gap = 1;
+      }
+    }
+  }
+
+  private void addReplies(Reading reading) {
+    for (SmtpReply reply : reading.replies()) {
+      StringBuilder text = new StringBuilder();
+      if (reply.code() != null) {
+        text.append(reply.code()).append(' ');
+      }
+      if (reply.enhanced() != null) {
+        text.append(reply.enhanced()).append(' ');
+      }
+      text.append(reply.text());
+      String speaker = reply.speaker().name().toLowerCase(Locale.ROOT);
+      addText(EvidenceField.REPLY, text.toString(), reply.span(), SEPARATION);
+      addText(EvidenceField.REPLY + "." + speaker, text.toString(), reply.span(), SEPARATION);
+    }
+  }
+
+  private void addEvents(Reading reading) {
+    Set<String> seen = new HashSet<>();
+    for (LogEvent event : reading.events()) {
+      String name = eventName(event);
+      // A few lines of a kind show it as well as a thousand.
+      if (seen.add(name + seen.size() / SEPARATION)) {
+        addName(EvidenceField.EVENT, name, event.span());
+        addName(EvidenceField.EVENT, eventKind(event), event.span());
+        String service = event.origin().service();
+        if (service != null) {
+          addName(EvidenceField.EVENT, service + "." + eventKind(event), event.span());
+        }
+      }
+    }
+  }
+
+  private void addSettings(Reading reading) {
+    for (PastedParameter parameter : reading.parameters()) {
+      addName(EvidenceField.MAIN, parameter.name(), parameter.span());
+      addText(
+          EvidenceField.MAIN + "." + parameter.name(),
+          parameter.value(),
+          parameter.span(),
+          SEPARATION);
+    }
+    for (PastedService service : reading.services()) {
+      if (service.enabled()) {
+        addName(EvidenceField.MASTER, service.name(), service.span());
+        String field = EvidenceField.MASTER + "." + service.name();
+        service
+            .overrides()
+            .forEach(
+                (name, value) -> addText(field, name + "=" + value, service.span(), SEPARATION));
+        service
+            .overrides()
+            .values()
+            .forEach(value -> addText(field, value, service.span(), SEPARATION));
+      }
+    }
+    for (DovecotSetting setting : reading.dovecot()) {
+      String name = setting.path().substring(setting.path().lastIndexOf('/') + 1);
+      addText(EvidenceField.DOVECOT + "." + name, setting.value(), setting.span(), SEPARATION);
+    }
+  }
+
+  private void addName(String field, String name, @Nullable LineSpan span) {
+    fields
+        .computeIfAbsent(field, key -> new ArrayList<>())
+        .add(new EvidenceToken(name.toLowerCase(Locale.ROOT), SEPARATION, span));
+  }
+
+  private void addText(String field, String text, LineSpan span, int gap) {
+    List<EvidenceToken> tokens = fields.computeIfAbsent(field, key -> new ArrayList<>());
+    int firstGap = tokens.isEmpty() ? 1 : gap;
+    try (TokenStream stream = analyzer.tokenStream(field, text)) {
+      CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+      stream.reset();
+      while (stream.incrementToken()) {
+        tokens.add(new EvidenceToken(term.toString(), firstGap, span));
+        firstGap = 1;
+      }
+      stream.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text in memory cannot be read", e);
+    }
+  }
+
+  private Document toDocument() {
+    Document document = new Document();
+    fields.forEach((name, tokens) -> {
+      if (!tokens.isEmpty()) {
+        document.add(new TextField(name, new EvidenceTokenStream(tokens)));
+      }
+    });
+    return document;
+  }
+}

@@ -1,0 +1,85 @@
+package org.mailmedic.diagnosis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringTokenizer;
+import org.mailmedic.intake.LineSpan;
+import org.mailmedic.intake.PastedParameter;
+import org.mailmedic.intake.PastedService;
+import org.mailmedic.intake.Reading;
+
+/** The Postfix configuration of a ticket: the last setting of each name, as in Postfix. */
+final class PastedConfiguration {
+
+  private final Map<String, PastedParameter> parameters = new LinkedHashMap<>();
+  private final List<PastedService> services;
+  private final boolean complete;
+
+  PastedConfiguration(Reading reading) {
+    for (PastedParameter parameter : reading.parameters()) {
+      parameters.put(parameter.name(), parameter);
+    }
+    this.services = reading.services();
+    this.complete = reading.configurationComplete();
+  }
+
+  boolean isEmpty() {
+    return parameters.isEmpty();
+  }
+
+  /** Whether a parameter that is not there has its default. */
+  boolean isComplete() {
+    return complete;
+  }
+
+  Optional<PastedParameter> find(String name) {
+    return Optional.ofNullable(parameters.get(name));
+  }
+
+  boolean has(String name) {
+    return parameters.containsKey(name);
+  }
+
+  /** Whether the parameter is set to {@code value}, letter case aside. */
+  boolean is(String name, String value) {
+    PastedParameter parameter = parameters.get(name);
+    return parameter != null && parameter.value().strip().equalsIgnoreCase(value);
+  }
+
+  /** Values by name. */
+  Map<String, String> values() {
+    Map<String, String> values = new LinkedHashMap<>();
+    parameters.forEach((name, parameter) -> values.put(name, parameter.value()));
+    return values;
+  }
+
+  /** The words of a list parameter, parted by blanks and commas; empty where it is not set. */
+  List<String> words(String name) {
+    return find(name).map(parameter -> split(parameter.value())).orElse(List.of());
+  }
+
+  private static List<String> split(String value) {
+    List<String> words = new ArrayList<>();
+    StringTokenizer tokens = new StringTokenizer(value, ", \t\r\n");
+    while (tokens.hasMoreTokens()) {
+      words.add(tokens.nextToken());
+    }
+    return words;
+  }
+
+  /** Lines of the named parameters that are there. */
+  List<LineSpan> spans(String... names) {
+    List<LineSpan> spans = new ArrayList<>();
+    for (String name : names) {
+      find(name).ifPresent(parameter -> spans.add(parameter.span()));
+    }
+    return spans;
+  }
+
+  List<PastedService> services() {
+    return services;
+  }
+}
