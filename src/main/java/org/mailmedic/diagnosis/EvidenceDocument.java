@@ -59,25 +59,6 @@ final class EvidenceDocument {
     return evidence.toDocument();
   }
 
-  /** The word for a log line in the {@code event} field, such as {@code smtpd.reject}. */
-  static String eventName(LogEvent event) {
-    String kind = eventKind(event);
-    String software = event.origin().software();
-    String daemon = event.origin().daemon();
-    return (software.equals("postfix") && daemon != null ? daemon : software) + "." + kind;
-  }
-
-  private static String eventKind(LogEvent event) {
-    return switch (event) {
-      case LogEvent.Reject reject -> reject.action().replace(' ', '-');
-      case LogEvent.Delivery delivery -> delivery.status();
-      case LogEvent.Connection connection -> connection.phase().replace(' ', '-');
-      case LogEvent.Submission submission -> "submission";
-      case LogEvent.Diagnostic diagnostic -> diagnostic.severity().name().toLowerCase(Locale.ROOT);
-      case LogEvent.Other other -> "other";
-    };
-  }
-
   private void addSegments(Reading reading) {
     for (Segment segment : reading.segments()) {
       boolean prose = segment.kind() == Segment.Kind.PROSE;
@@ -114,14 +95,14 @@ final class EvidenceDocument {
   private void addEvents(Reading reading) {
     Set<String> seen = new HashSet<>();
     for (LogEvent event : reading.events()) {
-      String name = eventName(event);
+      String name = EventNames.of(event);
       // A few lines of a kind show it as well as a thousand.
       if (seen.add(name + seen.size() / SEPARATION)) {
         addName(EvidenceField.EVENT, name, event.span());
-        addName(EvidenceField.EVENT, eventKind(event), event.span());
+        addName(EvidenceField.EVENT, EventNames.kind(event), event.span());
         String service = event.origin().service();
         if (service != null) {
-          addName(EvidenceField.EVENT, service + "." + eventKind(event), event.span());
+          addName(EvidenceField.EVENT, service + "." + EventNames.kind(event), event.span());
         }
       }
     }

@@ -38,8 +38,8 @@ public final class PatternLanguage {
     try {
       query = new Parser(analyzer).parse(match);
     } catch (ParseException e) {
-      throw new PatternSyntaxException(
-          String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+      String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw new PatternSyntaxException(message.replace("Cannot parse '" + match + "': ", ""));
     }
     checkNames(query);
     return query;
@@ -72,6 +72,7 @@ public final class PatternLanguage {
     Parser(Analyzer analyzer) {
       super(NO_FIELD, analyzer);
       setDefaultOperator(Operator.AND);
+      setSplitOnWhitespace(true);
       setAutoGeneratePhraseQueries(true);
     }
 

@@ -1,6 +1,8 @@
 package org.mailmedic.triage;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,13 @@ public record TriageResult(
     /** A mail problem that no known cause explains: hand it to a person. */
     ESCALATE,
     /** Not about mail. */
-    OUT_OF_SCOPE
+    OUT_OF_SCOPE;
+
+    /** The name in JSON. */
+    @JsonValue
+    public String json() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**

@@ -1,0 +1,46 @@
+package org.mailmedic.ranking;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.mailmedic.intake.Reading;
+import org.mailmedic.intake.Segment;
+import org.mailmedic.intake.TicketLine;
+
+/** Whether a ticket is about mail at all. */
+final class MailScope {
+
+  /** Words of mail in the languages that tickets come in; a match anywhere in a line counts. */
+  private static final Pattern MAIL_WORDS =
+      Pattern.compile(
+          "\\b(?:e-?mails?|mail(?:s|box|boxes|server|ing|er|cow|u|man)?|smtp\\w{0,4}|imaps?|pop3s?|"
+              + "postfix|dovecot|exim|sendmail|outlook|thunderbird|inbox|mx records?|spf|dkim|dmarc|"
+              + "webmail|roundcube|bounces?d?|relay(?:ing|host|ed)?|newsletter|courriers?|courriels?|"
+              + "messagerie|postfach|correos?|spam\\w{0,8})\\b|почт|письм|мейл|мыл[оа]\\b|рассылк",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private MailScope() {}
+
+  /** True where a fact of mail was read or a person writes of mail. */
+  static boolean isAboutMail(Reading reading) {
+    if (!reading.replies().isEmpty()
+        || !reading.events().isEmpty()
+        || !reading.parameters().isEmpty()
+        || !reading.services().isEmpty()
+        || !reading.dovecot().isEmpty()
+        || !reading.bounces().isEmpty()) {
+      return true;
+    }
+    for (Segment segment : reading.segments()) {
+      if (speaksOfMail(segment.lines())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean speaksOfMail(List<TicketLine> lines) {
+    return lines.stream()
+        .anyMatch(line -> MAIL_WORDS.matcher(line.text().toLowerCase(Locale.ROOT)).find());
+  }
+}

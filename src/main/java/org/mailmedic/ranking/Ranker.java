@@ -1,0 +1,139 @@
+package org.mailmedic.ranking;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.mailmedic.diagnosis.Candidate;
+import org.mailmedic.diagnosis.Diagnosis;
+import org.mailmedic.intake.Reading;
+import org.mailmedic.intake.Segment;
+import org.mailmedic.intake.SmtpReply;
+import org.mailmedic.intake.TicketLine;
+import org.mailmedic.knowledge.Article;
+import org.mailmedic.knowledge.KnowledgeBase;
+
+/**
+ * Puts the causes of a ticket in order and says how sure that is. Safe for use by several threads.
+ */
+public final class Ranker {
+
+  private static final int TEXT_CANDIDATES = 30;
+  private static final int SIMILAR = 5;
+  private static final double HIGHEST_CONFIDENCE = 0.98;
+
+  private final KnowledgeBase knowledge;
+  private final ArticleIndex index;
+  private final RankerModel model;
+
+  /** Ranks the causes of {@code knowledge}, whose articles {@code index} holds. */
+  public Ranker(KnowledgeBase knowledge, ArticleIndex index, RankerModel model) {
+    this.knowledge = knowledge;
+    this.index = index;
+    this.model = model;
+  }
+
+  private record Scored(Article article, double score, boolean proven, List<Candidate.Hit> hits) {}
+
+  /** Ranks by evidence and text match together. */
+  public Ranking rank(Diagnosis diagnosis) {
+    Reading reading = diagnosis.reading();
+    if (!MailScope.isAboutMail(reading)) {
+      return new Ranking(Ranking.Verdict.OUT_OF_SCOPE, List.of(), List.of());
+    }
+    String text = searchText(reading);
+    List<RankedCause> causes = withConfidence(score(diagnosis, text));
+    return new Ranking(
+        verdict(causes), causes, index.search(text, ArticleIndex.Kind.EXAMPLE, SIMILAR));
+  }
+
+  private List<Scored> score(Diagnosis diagnosis, String text) {
+    Map<String, Double> textMatch = new HashMap<>();
+    double best = 0;
+    for (ArticleIndex.Hit hit : index.search(text, ArticleIndex.Kind.ARTICLE, TEXT_CANDIDATES)) {
+      best = Math.max(best, hit.score());
+      textMatch.put(hit.cause(), hit.score() / best);
+    }
+    List<Scored> scored = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (Candidate candidate : diagnosis.candidates()) {
+      Article article = candidate.article();
+      seen.add(article.id());
+      double score =
+          (candidate.proven() ? model.proven() : -model.unproven())
+              + model.evidence()
+                  * (candidate.proven() ? candidate.weight() : Math.min(candidate.weight(), 1))
+              + model.text() * textMatch.getOrDefault(article.id(), 0.0);
+      scored.add(new Scored(article, score, candidate.proven(), candidate.hits()));
+    }
+    textMatch.forEach((cause, match) -> {
+      if (!seen.contains(cause)) {
+        knowledge
+            .find(cause)
+            .ifPresent(article ->
+                scored.add(
+                    new Scored(
+                        article, model.text() * match - model.unproven(), false, List.of())));
+      }
+    });
+    scored.sort(
+        Comparator.comparingDouble(Scored::score)
+            .reversed()
+            .thenComparing(candidate -> candidate.article().id()));
+    return scored;
+  }
+
+  /** Probabilities by softmax, with one share for the supposition that no known cause is right. */
+  private List<RankedCause> withConfidence(List<Scored> scored) {
+    double sum = Math.exp(model.noneOfThese() / model.temperature());
+    for (Scored candidate : scored) {
+      sum += Math.exp(candidate.score() / model.temperature());
+    }
+    List<RankedCause> causes = new ArrayList<>();
+    for (Scored candidate : scored) {
+      if (causes.size() == Ranking.MAX_CAUSES) {
+        break;
+      }
+      double share = Math.exp(candidate.score() / model.temperature()) / sum;
+      causes.add(
+          new RankedCause(
+              candidate.article(),
+              Math.min(share, HIGHEST_CONFIDENCE),
+              candidate.proven(),
+              candidate.hits()));
+    }
+    return causes;
+  }
+
+  private Ranking.Verdict verdict(List<RankedCause> causes) {
+    if (causes.isEmpty()) {
+      return Ranking.Verdict.ESCALATE;
+    }
+    RankedCause first = causes.getFirst();
+    if (first.proven() && first.confidence() >= model.answer()) {
+      return Ranking.Verdict.ANSWER;
+    }
+    boolean possible =
+        causes.stream().anyMatch(cause -> cause.proven() && cause.confidence() >= model.possible());
+    return possible ? Ranking.Verdict.ASK : Ranking.Verdict.ESCALATE;
+  }
+
+  /** What a person wrote and what servers said: configuration would drown it. */
+  private static String searchText(Reading reading) {
+    StringBuilder text = new StringBuilder();
+    for (Segment segment : reading.segments()) {
+      if (segment.kind() == Segment.Kind.PROSE || segment.kind() == Segment.Kind.BOUNCE) {
+        for (TicketLine line : segment.lines()) {
+          text.append(line.text()).append('\n');
+        }
+      }
+    }
+    for (SmtpReply reply : reading.replies()) {
+      text.append(reply.text()).append('\n');
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,112 @@
+package org.mailmedic.reply;
+
+import java.util.List;
+import org.mailmedic.diagnosis.Candidate.Hit;
+import org.mailmedic.diagnosis.Diagnosis;
+import org.mailmedic.intake.LineSpan;
+import org.mailmedic.intake.Reading;
+import org.mailmedic.knowledge.ArticleText;
+import org.mailmedic.knowledge.Pattern.Role;
+import org.mailmedic.ranking.RankedCause;
+import org.mailmedic.ranking.Ranking;
+
+/** Writes the reply to a ticket from the articles of its causes. */
+public final class ReplyWriter {
+
+  private static final int PROOF_LINES = 3;
+  private static final int POSSIBLE_CAUSES = 3;
+
+  /** A reply in the ticket's language where there are sentences in it, else in English. */
+  public Reply write(Diagnosis diagnosis, Ranking ranking) {
+    Reading reading = diagnosis.reading();
+    Phrases phrases = Phrases.in(reading.language());
+    List<Question> questions = Questions.choose(ranking, reading, phrases);
+    StringBuilder text = new StringBuilder();
+    switch (ranking.verdict()) {
+      case ANSWER -> answer(text, ranking.causes().getFirst(), diagnosis, phrases);
+      case ASK -> ask(text, ranking.causes(), questions, phrases);
+      case ESCALATE -> {
+        paragraph(text, phrases.get("escalate"));
+        list(text, questions, phrases);
+      }
+      case OUT_OF_SCOPE -> paragraph(text, phrases.get("outOfScope"));
+    }
+    return new Reply(phrases.language(), text.toString().strip() + "\n", questions);
+  }
+
+  private static void answer(
+      StringBuilder text, RankedCause cause, Diagnosis diagnosis, Phrases phrases) {
+    ArticleText article = cause.article().in(phrases.language());
+    paragraph(text, "**" + article.title() + ".**");
+    paragraph(text, article.why());
+    String proof = proof(cause, article, diagnosis.reading());
+    if (!proof.isEmpty()) {
+      paragraph(text, phrases.get("proof"));
+      paragraph(text, proof);
+    }
+    heading(text, phrases.get("fix"));
+    paragraph(text, article.howToFix().markdown());
+    heading(text, phrases.get("verify"));
+    paragraph(text, article.howToVerify().markdown());
+    paragraph(text, phrases.get("ifNot"));
+  }
+
+  /** The lines of the ticket that show the cause, and what they show. */
+  private static String proof(RankedCause cause, ArticleText article, Reading reading) {
+    List<String> lines = reading.text().lines().toList();
+    StringBuilder proof = new StringBuilder();
+    int count = 0;
+    for (Hit hit : cause.hits()) {
+      if (hit.role() != Role.REFUTES && !hit.spans().isEmpty() && count < PROOF_LINES) {
+        LineSpan span = hit.spans().getFirst();
+        String says = article.says().get(hit.index());
+        proof.append("- ").append(says).append('\n');
+        proof.append("  ```\n");
+        for (int line = span.start(); line <= Math.min(span.end(), span.start() + 2); line++) {
+          proof.append("  ").append(Quotes.shorten(lines.get(line - 1))).append('\n');
+        }
+        proof.append("  ```\n");
+        count++;
+      }
+    }
+    return proof.toString();
+  }
+
+  private static void ask(
+      StringBuilder text, List<RankedCause> causes, List<Question> questions, Phrases phrases) {
+    paragraph(text, phrases.get("ask"));
+    StringBuilder possible = new StringBuilder();
+    causes.stream()
+        .filter(RankedCause::proven)
+        .limit(POSSIBLE_CAUSES)
+        .forEach(cause ->
+            possible
+                .append("- ")
+                .append(cause.article().in(phrases.language()).title())
+                .append('\n'));
+    paragraph(text, possible.toString());
+    paragraph(text, phrases.get("ask.send"));
+    list(text, questions, phrases);
+  }
+
+  private static void list(StringBuilder text, List<Question> questions, Phrases phrases) {
+    StringBuilder list = new StringBuilder();
+    int number = 1;
+    for (Question question : questions) {
+      list.append(number++).append(". ").append(question.ask()).append('\n');
+      list.append("   *").append(phrases.get("why")).append("* ").append(question.why());
+      list.append('\n');
+    }
+    paragraph(text, list.toString());
+  }
+
+  private static void heading(StringBuilder text, String heading) {
+    paragraph(text, "### " + heading);
+  }
+
+  private static void paragraph(StringBuilder text, String paragraph) {
+    if (!paragraph.isBlank()) {
+      text.append(paragraph.stripTrailing()).append("\n\n");
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package org.mailmedic.triage;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mailmedic.diagnosis.Candidate.Hit;
+import org.mailmedic.diagnosis.Diagnosis;
+import org.mailmedic.diagnosis.EventNames;
+import org.mailmedic.diagnosis.Simulation;
+import org.mailmedic.intake.LineSpan;
+import org.mailmedic.intake.PastedParameter;
+import org.mailmedic.intake.Reading;
+import org.mailmedic.intake.VersionEvidence;
+import org.mailmedic.knowledge.ArticleText;
+import org.mailmedic.knowledge.Pattern.Role;
+import org.mailmedic.postfix.access.Decision;
+import org.mailmedic.ranking.ArticleIndex;
+import org.mailmedic.ranking.RankedCause;
+import org.mailmedic.ranking.Ranking;
+import org.mailmedic.reply.Quotes;
+import org.mailmedic.reply.Reply;
+
+/** Turns what the stages found into the object that leaves the program. */
+final class ResultMapper {
+
+  private static final int MAX_QUOTED_LINES = 4;
+
+  private final Diagnosis diagnosis;
+  private final Reading reading;
+  private final Reply reply;
+  private final List<String> lines;
+
+  ResultMapper(Diagnosis diagnosis, Reply reply) {
+    this.diagnosis = diagnosis;
+    this.reading = diagnosis.reading();
+    this.reply = reply;
+    this.lines = reading.text().lines().toList();
+  }
+
+  TriageResult map(Ranking ranking) {
+    return new TriageResult(
+        reading.language(),
+        TriageResult.Verdict.valueOf(ranking.verdict().name()),
+        ranking.causes().stream().map(this::cause).toList(),
+        reply.questions().stream()
+            .map(q -> new TriageResult.Question(q.ask(), q.why(), q.decides()))
+            .toList(),
+        facts(),
+        similar(ranking.similar()),
+        reply.markdown());
+  }
+
+  private TriageResult.Cause cause(RankedCause cause) {
+    ArticleText text = cause.article().in(reply.language());
+    List<TriageResult.Evidence> evidence = new ArrayList<>();
+    for (Hit hit : cause.hits()) {
+      if (hit.role() != Role.REFUTES) {
+        for (LineSpan span : hit.spans()) {
+          evidence.add(evidence(span, text.says().get(hit.index())));
+        }
+      }
+    }
+    List<String> commands = new ArrayList<>(text.howToFix().commands());
+    String risk = text.risk();
+    boolean riskless = risk.strip().matches("None\\.?|Нет\\.?");
+    return new TriageResult.Cause(
+        cause.article().id(),
+        text.title(),
+        Math.round(cause.confidence() * 1000) / 1000.0,
+        cause.article().id(),
+        evidence,
+        new TriageResult.Fix(
+            text.howToFix().steps(), commands, text.howToVerify().steps(), riskless ? null : risk));
+  }
+
+  private TriageResult.Evidence evidence(LineSpan span, String says) {
+    int end = Math.min(span.end(), lines.size());
+    int start = Math.min(span.start(), end);
+    int shown = Math.min(end, start + MAX_QUOTED_LINES - 1);
+    String quote = String.join("\n", lines.subList(start - 1, shown));
+    return new TriageResult.Evidence(Quotes.cut(quote), start, end, says);
+  }
+
+  private static List<TriageResult.SimilarTicket> similar(List<ArticleIndex.Hit> hits) {
+    List<TriageResult.SimilarTicket> similar = new ArrayList<>();
+    for (ArticleIndex.Hit hit : hits) {
+      // BM25 has no upper bound: this maps it to 0..1 and keeps the order.
+      double score = Math.round(1000 * hit.score() / (hit.score() + 10)) / 1000.0;
+      similar.add(new TriageResult.SimilarTicket(hit.id(), score, hit.cause()));
+    }
+    return similar;
+  }
+
+  private TriageResult.Facts facts() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (PastedParameter parameter : reading.parameters()) {
+      parameters.put(parameter.name(), parameter.value());
+    }
+    return new TriageResult.Facts(
+        version(reading.version()),
+        reading.replies().stream()
+            .map(r ->
+                new TriageResult.Reply(
+                    r.code(), r.enhanced(), r.text(), r.span().start(), lower(r.speaker())))
+            .toList(),
+        parameters,
+        reading.services().stream()
+            .map(s ->
+                new TriageResult.Service(
+                    s.name(), s.type(), s.command(), s.overrides(), s.enabled(), s.span().start()))
+            .toList(),
+        reading.events().stream()
+            .map(e ->
+                new TriageResult.Event(
+                    EventNames.of(e),
+                    e.origin().software(),
+                    e.origin().daemon(),
+                    Quotes.cut(e.message()),
+                    e.span().start()))
+            .toList(),
+        reading.bounces().stream()
+            .map(b ->
+                new TriageResult.BouncedRecipient(
+                    b.recipient(),
+                    b.action(),
+                    b.status(),
+                    b.code(),
+                    b.diagnostic(),
+                    b.reportingMta(),
+                    b.remoteMta(),
+                    b.reason(),
+                    b.span().start()))
+            .toList(),
+        reading.dovecot().stream()
+            .map(d -> new TriageResult.Setting(d.path(), d.value(), d.span().start()))
+            .toList(),
+        reading.segments().stream()
+            .map(s ->
+                new TriageResult.TextSegment(lower(s.kind()), s.span().start(), s.span().end()))
+            .toList(),
+        diagnosis.simulation().map(ResultMapper::simulation).orElse(null));
+  }
+
+  private static TriageResult.@Nullable Version version(@Nullable VersionEvidence version) {
+    return version == null
+        ? null
+        : new TriageResult.Version(
+            text(version.value()), text(version.min()), text(version.max()), version.source());
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+
+  private static TriageResult.Simulation simulation(Simulation simulation) {
+    Decision decision = simulation.decision();
+    Decision.DecidedBy by = decision.decidedBy();
+    return new TriageResult.Simulation(
+        lower(decision.verdict()),
+        replyLine(decision),
+        by == null ? null : by.list(),
+        by == null ? null : by.restriction(),
+        by == null ? null : by.position(),
+        decision.trace().stream()
+            .map(step ->
+                "  ".repeat(step.depth())
+                    + step.list()
+                    + ": "
+                    + step.restriction()
+                    + " = "
+                    + step.outcome()
+                    + (step.detail().isEmpty() ? "" : " (" + step.detail() + ")"))
+            .toList());
+  }
+
+  private static @Nullable String replyLine(Decision decision) {
+    if (decision.replyCode() == null) {
+      return null;
+    }
+    String enhanced = decision.enhanced() == null ? "" : decision.enhanced() + " ";
+    return decision.replyCode() + " " + enhanced + decision.replyText();
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

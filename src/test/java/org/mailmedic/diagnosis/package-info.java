@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailmedic.diagnosis;
+
+import org.jspecify.annotations.NullMarked;

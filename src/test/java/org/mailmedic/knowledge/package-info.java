@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailmedic.knowledge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailmedic.ranking;
+
+import org.jspecify.annotations.NullMarked;

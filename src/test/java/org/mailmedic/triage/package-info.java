@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailmedic.triage;
+
+import org.jspecify.annotations.NullMarked;
