@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "mailmedic 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {TriageCommand.class, SearchCommand.class, EvalCommand.class},
+    subcommands = {
+      ServeCommand.class,TriageCommand.class, SearchCommand.class, EvalCommand.class},
     footer = {
       "",
       "Exit status: 0 done, 2 unusable arguments or input, 1 the program itself failed."
@@ -36,13 +37,7 @@ public final class Mailmedic implements Runnable {
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8))
             .execute(arguments);
-    if (status != 0 || !isServing(arguments)) {
-      System.exit(status);
-    }
-  }
-
-  private static boolean isServing(String[] arguments) {
-    return arguments.length > 0 && arguments[0].equals("serve");
+    System.exit(status);
   }
 
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {

@@ -3,7 +3,6 @@ package org.mailmedic.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.mailmedic.triage.TicketCheck;
 import org.mailmedic.triage.Triage;
 import org.mailmedic.triage.TriageJson;
 import org.mailmedic.triage.TriageResult;
@@ -103,7 +102,7 @@ final class TriageCommand implements Callable<Integer> {
     }
     try {
       TriageResult result =
-          triage.triage(TicketCheck.withSubject(line.text("subject"), line.text("text")));
+          triage.triage(line.text("subject"), line.text("text"));
       return answer.setAll((ObjectNode) mapper.valueToTree(result));
     } catch (UnusableTicketException e) {
       return answer.put("error", "line " + line.number() + ": " + e.getMessage());

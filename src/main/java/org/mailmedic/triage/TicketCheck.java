@@ -35,11 +35,6 @@ public final class TicketCheck {
     }
   }
 
-  /** A ticket's text with its subject, if it has one, as its first line. */
-  public static String withSubject(String subject, String text) {
-    return subject.isBlank() ? text : subject.strip() + "\n\n" + text;
-  }
-
   private static boolean isForeignToText(int character) {
     return character == 0xFFFD
         || (character < ' '

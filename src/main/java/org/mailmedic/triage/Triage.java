@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.mailmedic.intake.Redaction;
 import org.mailmedic.intake.TicketReader;
 import org.mailmedic.knowledge.Article;
 import org.mailmedic.knowledge.KnowledgeBase;
@@ -20,9 +22,9 @@ public final class Triage implements AutoCloseable {
 
   private final Path home;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
-  private TriageEngine engine;
+  private TriagePath engine;
 
-  private Triage(Path home, TriageEngine engine) {
+  private Triage(Path home, TriagePath engine) {
     this.home = home;
     this.engine = engine;
   }
@@ -37,11 +39,11 @@ public final class Triage implements AutoCloseable {
     return new Triage(home, load(home));
   }
 
-  private static TriageEngine load(Path home) throws IOException, KnowledgeBaseException {
+  private static TriagePath load(Path home) throws IOException, KnowledgeBaseException {
     RankerModel model =
         TriageJson.mapper()
             .readValue(Files.readAllBytes(home.resolve("models/ranker.json")), RankerModel.class);
-    return new TriageEngine(KnowledgeBase.load(home.resolve("kb")), model);
+    return new TriagePath(KnowledgeBase.load(home.resolve("kb")), model);
   }
 
   /**
@@ -52,7 +54,29 @@ public final class Triage implements AutoCloseable {
    */
   public TriageResult triage(String text) throws UnusableTicketException {
     TicketCheck.check(text);
-    return read(current -> current.triage(text));
+    String safe = redact(text);
+    return read(current -> current.triage(safe));
+  }
+
+  /**
+   * Triages one ticket that has a subject.
+   *
+   * @param subject one line; null or blank where there is none
+   * @param text plain text or a raw e-mail; lines are counted in it
+   * @throws UnusableTicketException if the text is empty, too long or not text
+   */
+  public TriageResult triage(@Nullable String subject, String text)
+      throws UnusableTicketException {
+    // Behind the text, so that the subject moves no line.
+    return triage(subject == null || subject.isBlank() ? text : text + "\n\n" + subject.strip());
+  }
+
+  /**
+   * Takes passwords, keys and login strings out of a text; its lines stay where they are. What is
+   * stored or logged must have gone through it.
+   */
+  public static String redact(String text) {
+    return Redaction.redact(text);
   }
 
   /**
@@ -80,7 +104,7 @@ public final class Triage implements AutoCloseable {
    * use when the new one cannot be loaded.
    */
   public void reload() throws IOException, KnowledgeBaseException {
-    TriageEngine next = load(home);
+    TriagePath next = load(home);
     lock.writeLock().lock();
     try {
       engine.close();
@@ -91,7 +115,7 @@ public final class Triage implements AutoCloseable {
   }
 
   /** An engine is not closed while it is in use. */
-  private <T> T read(Function<TriageEngine, T> use) {
+  private <T> T read(Function<TriagePath, T> use) {
     lock.readLock().lock();
     try {
       return use.apply(engine);

@@ -17,7 +17,7 @@ import org.mailmedic.reply.ReplyWriter;
  * The way of a ticket for one state of the knowledge base. Safe for use by several threads; {@link
  * #close} frees the indexes.
  */
-final class TriageEngine implements AutoCloseable {
+final class TriagePath implements AutoCloseable {
 
   private final KnowledgeBase knowledge;
   private final TicketReader reader = new TicketReader();
@@ -26,7 +26,7 @@ final class TriageEngine implements AutoCloseable {
   private final Ranker ranker;
   private final ReplyWriter replies = new ReplyWriter();
 
-  TriageEngine(KnowledgeBase knowledge, RankerModel model) {
+  TriagePath(KnowledgeBase knowledge, RankerModel model) {
     this.knowledge = knowledge;
     this.diagnostician = new Diagnostician(knowledge);
     this.index = new ArticleIndex(knowledge.articles());
