@@ -1,0 +1,148 @@
+package org.mailmedic.intake;
+
+import org.jspecify.annotations.Nullable;
+
+/** One recipient's part of a notification while it is read. */
+final class BounceDraft {
+
+  private @Nullable String recipient;
+  private @Nullable String original;
+  private @Nullable String action;
+  private @Nullable String status;
+  private @Nullable String diagnostic;
+  private @Nullable String remoteMta;
+  private LineSpan span;
+
+  BounceDraft(LineSpan span) {
+    this.span = span;
+  }
+
+  boolean has(String field) {
+    return switch (field) {
+      case "final-recipient" -> recipient != null;
+      case "original-recipient" -> original != null;
+      case "action" -> action != null;
+      case "status" -> status != null;
+      case "remote-mta" -> remoteMta != null;
+      case "diagnostic-code" -> diagnostic != null;
+      default -> false;
+    };
+  }
+
+  void set(String field, String value, LineSpan line) {
+    cover(line);
+    switch (field) {
+      case "final-recipient" -> recipient = address(typed(value));
+      case "original-recipient" -> original = address(typed(value));
+      case "action" -> action = firstWord(value);
+      case "status" -> status = firstWord(value);
+      case "remote-mta" -> remoteMta = firstWord(typed(value));
+      default -> {}
+    }
+  }
+
+  void diagnosticSoFar(String text) {
+    diagnostic = text;
+  }
+
+  void text(@Nullable String address, String said, @Nullable String remote) {
+    recipient = address;
+    diagnostic = said;
+    remoteMta = remote;
+  }
+
+  void cover(LineSpan line) {
+    span = span.union(line);
+  }
+
+  LineSpan span() {
+    return span;
+  }
+
+  boolean isEmpty() {
+    return recipient == null && original == null && status == null && diagnostic == null;
+  }
+
+  boolean hasRecipient() {
+    return recipient != null || original != null;
+  }
+
+  boolean sameRecipient(BounceDraft other) {
+    return other.recipient != null
+        && (other.recipient.equalsIgnoreCase(recipient)
+            || other.recipient.equalsIgnoreCase(original));
+  }
+
+  /** Takes what the fields lack from the text about the same recipient. */
+  void fillFrom(BounceDraft text) {
+    recipient = recipient == null ? text.recipient : recipient;
+    // A field may have been cut off when it was pasted; the longer wording wins.
+    if (diagnostic == null
+        || (text.diagnostic != null
+            && quoted(diagnostic).code() == null
+            && quoted(text.diagnostic).code() != null)) {
+      diagnostic = text.diagnostic;
+    }
+    remoteMta = remoteMta == null ? text.remoteMta : remoteMta;
+    span = text.span.end() + 40 >= span.start() ? span.union(text.span) : span;
+  }
+
+  Bounce finish(@Nullable String reporting, @Nullable String defaultAction) {
+    String said = diagnostic == null ? null : typed(diagnostic);
+    ReplyText reply = said == null ? null : quoted(said);
+    String finalStatus = status != null ? status : reply == null ? null : reply.enhanced();
+    Integer code = reply == null ? null : reply.code();
+    String mta = reporting;
+    return new Bounce(
+        recipient != null ? recipient : original,
+        action != null ? action.toLowerCase(java.util.Locale.ROOT) : defaultAction,
+        finalStatus,
+        code,
+        said,
+        mta,
+        remoteMta != null && remoteMta.equalsIgnoreCase(reporting) ? null : remoteMta,
+        said == null
+            ? null
+            : BounceReasons.of(
+                said,
+                code,
+                reply == null || reply.enhanced() == null ? finalStatus : reply.enhanced()),
+        span);
+  }
+
+  /** The reply at the head of a diagnostic or behind "said:". */
+  static ReplyText quoted(String diagnostic) {
+    int said = RemoteReplies.start(diagnostic);
+    String text =
+        said < 0 ? diagnostic : diagnostic.substring(said, RemoteReplies.end(diagnostic, said));
+    ReplyText direct = ReplyText.parse(text);
+    if (direct.code() != null || direct.enhanced() != null) {
+      return direct;
+    }
+    ReplyText inside = ReplyFinder.first(text);
+    return inside == null || (inside.code() == null && inside.enhanced() == null) ? direct : inside;
+  }
+
+  /** The value behind the type of an RFC 3464 field: {@code rfc822; x@y}, {@code dns; host}. */
+  static String typed(String value) {
+    int semicolon = value.indexOf(';');
+    if (semicolon < 0 || semicolon > 14) {
+      return value.strip();
+    }
+    return value.substring(semicolon + 1).strip();
+  }
+
+  private static String address(String value) {
+    String text = value.strip();
+    if (text.startsWith("<")) {
+      return LogFields.bracketed(text, 0);
+    }
+    return text;
+  }
+
+  private static @Nullable String firstWord(String value) {
+    String text = value.strip();
+    int end = Scan.wordEnd(text, 0);
+    return end == 0 ? null : text.substring(0, end);
+  }
+}

@@ -1,0 +1,161 @@
+package org.mailmedic.intake;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds recipients and reasons in the wording of a notification. */
+final class BounceText {
+
+  private static final int LONGEST = 3_000;
+
+  private BounceText() {}
+
+  /** The entry that begins on this line; null where none does. */
+  static @Nullable BounceDraft entry(List<TicketLine> lines, int i) {
+    String text = lines.get(i).text();
+    int start = Scan.skipBlanks(text, 0);
+    int colon = postfixColon(text, start);
+    if (colon > 0) {
+      return draft(lines, i, address(text, start), text.substring(colon + 1), false);
+    }
+    String line = text.strip();
+    if (isAddress(line)
+        && i + 1 < lines.size()
+        && Scan.indent(lines.get(i + 1).text()) > Scan.indent(text)
+        && follows(lines, i)) {
+      return draft(
+          lines, i, line.endsWith(":") ? line.substring(0, line.length() - 1) : line, "", false);
+    }
+    return exchange(lines, i, line);
+  }
+
+  /** The index of the last line that the entry took. */
+  static int lastLine(List<TicketLine> lines, int i, BounceDraft draft) {
+    int last = i;
+    while (last + 1 < lines.size() && lines.get(last + 1).span().end() <= draft.span().end()) {
+      last++;
+    }
+    return last;
+  }
+
+  /** {@code <x@y>: text}, {@code <x@y> (expanded from <z@y>): text}, {@code <x@y> failed: text}. */
+  private static int postfixColon(String text, int start) {
+    int addressEnd;
+    if (Scan.at(text, start) == '<') {
+      addressEnd = text.indexOf('>', start) + 1;
+    } else {
+      addressEnd = Scan.wordEnd(text, start);
+      if (!isAddress(text.substring(start, addressEnd))
+          || !text.startsWith(" (expanded from ", addressEnd)) {
+        return -1;
+      }
+    }
+    if (addressEnd <= start
+        || (text.substring(start, addressEnd).indexOf('@') < 0 && addressEnd - start > 3)) {
+      return -1;
+    }
+    if (Scan.at(text, addressEnd) == ':') {
+      return addressEnd;
+    }
+    if (text.startsWith(" failed:", addressEnd)) {
+      return addressEnd + 7;
+    }
+    int close =
+        text.startsWith(" (expanded from ", addressEnd) ? text.indexOf("):", addressEnd) : -1;
+    return close < 0 ? -1 : close + 1;
+  }
+
+  private static String address(String text, int start) {
+    if (Scan.at(text, start) != '<') {
+      return text.substring(start, Scan.wordEnd(text, start));
+    }
+    String inside = LogFields.bracketed(text, start);
+    // Converters write <(mailto:x@y)>.
+    String plain = inside.startsWith("(mailto:") ? inside.substring(8) : inside;
+    return plain.endsWith(")") ? plain.substring(0, plain.length() - 1) : plain;
+  }
+
+  private static BounceDraft draft(
+      List<TicketLine> lines, int i, String address, String rest, boolean anyIndent) {
+    StringBuilder said = new StringBuilder(rest.strip());
+    BounceDraft draft = new BounceDraft(lines.get(i).span());
+    int base = Scan.indent(lines.get(i).text());
+    for (int j = i + 1; j < lines.size() && said.length() < LONGEST && follows(lines, j - 1); j++) {
+      String text = lines.get(j).text();
+      int start = Scan.skipBlanks(text, 0);
+      boolean open =
+          Scan.unclosed(said.toString(), '(', ')') > 0
+              || (said.indexOf(" said:") >= 0 && said.indexOf("in reply to") < 0);
+      boolean indented = Scan.indent(text) > base || anyIndent;
+      if (BounceForms.isLine(text, start) || (!indented && !open)) {
+        break;
+      }
+      if (!said.isEmpty()) {
+        said.append(' ');
+      }
+      said.append(text.strip());
+      draft.cover(lines.get(j).span());
+    }
+    String diagnostic = said.toString();
+    draft.text(address.isEmpty() ? null : address, diagnostic, remoteHost(diagnostic));
+    return draft;
+  }
+
+  /**
+   * "Remote Server returned '550 ...'" of Exchange; "The response from the remote server was:" of
+   * Gmail.
+   */
+  private static @Nullable BounceDraft exchange(List<TicketLine> lines, int i, String line) {
+    int returned = line.indexOf(" returned '");
+    if (returned >= 0) {
+      String said = line.substring(returned + " returned '".length());
+      BounceDraft draft = new BounceDraft(lines.get(i).span());
+      String above = i > 0 ? lines.get(i - 1).text().strip() : "";
+      String higher = i > 1 ? lines.get(i - 2).text().strip() : "";
+      String recipient = isAddress(above) ? above : isAddress(higher) ? higher : null;
+      String remote =
+          recipient != null
+                  && !above.equals(recipient)
+                  && above.indexOf(' ') < 0
+                  && above.indexOf('.') > 0
+              ? above
+              : null;
+      draft.text(
+          recipient, said.endsWith("'") ? said.substring(0, said.length() - 1) : said, remote);
+      return draft;
+    }
+    String lower = Scan.lowerHead(line, 80);
+    if (lower.startsWith("the response from the remote server was:")
+        || lower.startsWith("the error that the other server returned was:")) {
+      return draft(lines, i, "", line.substring(line.indexOf(':') + 1), true);
+    }
+    return null;
+  }
+
+  /** {@code host mx.example.com[192.0.2.1] said:}; Exim has no brackets at the name. */
+  private static @Nullable String remoteHost(String said) {
+    int at = said.startsWith("host ") ? 0 : said.indexOf(" host ");
+    if (at < 0 || at > 200) {
+      return null;
+    }
+    int start = said.indexOf("host ", at) + 5;
+    int end = start;
+    while (end < said.length() && !Scan.isBlank(said.charAt(end)) && said.charAt(end) != '[') {
+      end++;
+    }
+    return end > start ? said.substring(start, end) : null;
+  }
+
+  private static boolean follows(List<TicketLine> lines, int i) {
+    return i + 1 < lines.size() && lines.get(i + 1).span().start() <= lines.get(i).span().end() + 1;
+  }
+
+  static boolean isAddress(String word) {
+    int at = word.indexOf('@');
+    return at > 0
+        && at < word.length() - 3
+        && word.indexOf(' ') < 0
+        && word.indexOf('<') < 0
+        && word.indexOf('.', at) > 0;
+  }
+}

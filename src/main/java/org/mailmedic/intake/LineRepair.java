@@ -1,0 +1,141 @@
+package org.mailmedic.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mends the lines of a ticket: takes off quote marks, splits log lines that run together, joins log
+ * lines that were wrapped. A blank line stays as an empty line.
+ */
+final class LineRepair {
+
+  /** Longer pieces are cut, so that no scanner behind meets a line of unbounded length. */
+  private static final int LONGEST_LINE = 16_000;
+
+  /** Enough of a line to recognise the prefix and the form of a log message. */
+  private static final int PROBE = 700;
+
+  private LineRepair() {}
+
+  static List<TicketLine> repair(List<String> lines) {
+    List<TicketLine> mended = new ArrayList<>(lines.size());
+    boolean bulletedBefore = false;
+    for (int i = 0; i < lines.size(); i++) {
+      String raw = lines.get(i);
+      LineSpan span = LineSpan.line(i + 1);
+      for (int start = 0; start == 0 || start < raw.length(); ) {
+        int end = chunkEnd(raw, start);
+        String chunk = raw.length() <= LONGEST_LINE ? raw : raw.substring(start, end);
+        String text = QuoteMarks.strip(Typography.plain(chunk)).stripTrailing();
+        String syslog = LogJson.toSyslog(text);
+        text = syslog != null ? syslog : text;
+        int bullet = QuoteMarks.bulletEnd(text);
+        boolean bulleted = bullet > 0 && isLog(text, bullet);
+        if (bulleted) {
+          text = withoutClosingQuote(text, bullet);
+        } else if (bulletedBefore && bullet > 0 && bullet <= 3 && text.charAt(0) == '-') {
+          // The rest of a wrapped log line got a bullet of its own.
+          text = text.substring(bullet);
+          bulleted = true;
+        }
+        bulletedBefore = bulleted;
+        addSplit(mended, text, span);
+        start = end;
+        if (raw.isEmpty()) {
+          break;
+        }
+      }
+    }
+    return WrappedLines.join(mended);
+  }
+
+  /** Whether a log line begins at {@code from}. */
+  static boolean isLog(String text, int from) {
+    return prefix(text, from) != null;
+  }
+
+  private static @Nullable LogPrefix prefix(String text, int from) {
+    String head =
+        from == 0 && text.length() <= PROBE
+            ? text
+            : text.substring(from, Math.min(text.length(), from + PROBE));
+    return LogPrefix.parse(head, 0);
+  }
+
+  private static String withoutClosingQuote(String text, int bullet) {
+    char quote = text.charAt(bullet - 1);
+    int end = text.length();
+    if ((quote == '`' || quote == '"' || quote == '\'')
+        && end > bullet
+        && text.charAt(end - 1) == quote) {
+      end--;
+    }
+    return text.substring(bullet, end);
+  }
+
+  private static int chunkEnd(String raw, int start) {
+    int end = Math.min(raw.length(), start + LONGEST_LINE);
+    if (end == raw.length()) {
+      return end;
+    }
+    int blank = raw.lastIndexOf(' ', end);
+    return blank > start + LONGEST_LINE / 2 ? blank + 1 : end;
+  }
+
+  /** Adds the line, cut in front of every log line that begins inside it. */
+  private static void addSplit(List<TicketLine> mended, String text, LineSpan span) {
+    int start = 0;
+    LogPrefix first = prefix(text, 0);
+    int at = first == null ? 1 : first.messageStart() + 1;
+    while (at < text.length()) {
+      int next = nextStart(text, at);
+      if (next < 0) {
+        break;
+      }
+      LogPrefix inner = prefix(text, next);
+      if (inner != null && inner.mail()) {
+        String before = text.substring(start, next).stripTrailing();
+        if (!before.isBlank()) {
+          mended.add(new TicketLine(before, span));
+        }
+        start = next;
+        at = next + inner.messageStart() + 1;
+      } else {
+        at = next + 1;
+      }
+    }
+    mended.add(new TicketLine(start == 0 ? text : text.substring(start), span));
+  }
+
+  /** The next place where a log line may begin in the middle of a line; -1 where there is none. */
+  private static int nextStart(String text, int from) {
+    for (int i = Math.max(from, 1); i < text.length(); i++) {
+      char before = text.charAt(i - 1);
+      if (!Scan.isBlank(before)
+          && before != '('
+          && before != '"'
+          && before != ')'
+          && before != '>'
+          && before != ']') {
+        continue;
+      }
+      char c = text.charAt(i);
+      if (c == 'N' && text.startsWith("NOQUEUE: ", i)) {
+        return i;
+      }
+      if (c == 'p' && text.startsWith("postfix/", i) && !isPath(text, i)) {
+        return i;
+      }
+      if ((Character.isUpperCase(c) || Scan.isDigit(c)) && LogTime.end(text, i) > 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isPath(String text, int at) {
+    int end = Scan.wordEnd(text, at);
+    return text.charAt(end - 1) != ':';
+  }
+}

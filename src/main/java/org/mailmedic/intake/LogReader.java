@@ -1,0 +1,130 @@
+package org.mailmedic.intake;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns log lines into events, and their quotations into replies. */
+final class LogReader {
+
+  /** Words by which a program other than Postfix and Exim reports trouble, worst first. */
+  private static final List<String> FATAL = List.of("fatal: ", "panic: ");
+
+  private static final List<String> ERROR =
+      List.of(
+          "error: ",
+          "error in ",
+          "login failed",
+          "authentication failure",
+          "auth failure",
+          "failed",
+          "(!)",
+          "cannot ",
+          "can't ",
+          "refused",
+          "syserr");
+
+  private static final List<String> WARNING =
+      List.of(
+          "warning: ",
+          "unknown user",
+          "auth failed",
+          "no signing",
+          "not found",
+          "no such file",
+          "rejected",
+          "timeout",
+          "timed out",
+          "blocked",
+          " ban ",
+          "denied",
+          "zero rows",
+          "deferred");
+
+  private LogReader() {}
+
+  /** The event of a line; null where the line is no log line. */
+  static @Nullable LogEvent event(TicketLine line) {
+    String text = line.text();
+    LogPrefix prefix = LogPrefix.parse(text, 0);
+    if (prefix == null) {
+      return null;
+    }
+    String message = text.substring(Math.min(prefix.messageStart(), text.length()));
+    LogOrigin origin = prefix.origin();
+    return switch (origin.software()) {
+      case "postfix" -> PostfixLogParser.parse(origin, message, line.span());
+      case "exim" -> EximLogParser.parse(origin, message, line.span());
+      default -> other(origin, message, line.span());
+    };
+  }
+
+  /** The reply that an event quotes; null where it quotes none. */
+  static @Nullable SmtpReply reply(LogEvent event) {
+    return switch (event) {
+      case LogEvent.Reject reject -> reject.reply();
+      case LogEvent.Delivery delivery -> delivery.remoteReply();
+      case LogEvent.Diagnostic diagnostic ->
+          quoted(diagnostic.origin(), diagnostic.message(), diagnostic.span());
+      case LogEvent.Other other -> quoted(other.origin(), other.message(), other.span());
+      case LogEvent.Connection _, LogEvent.Submission _ -> null;
+    };
+  }
+
+  private static @Nullable SmtpReply quoted(LogOrigin origin, String message, LineSpan span) {
+    if (origin.software().equals("exim")) {
+      return EximLogParser.callout(message, span);
+    }
+    if (!origin.software().equals("postfix")) {
+      return null;
+    }
+    int said = RemoteReplies.start(message);
+    if (said > 0) {
+      String reply = message.substring(said, RemoteReplies.end(message, said));
+      return ReplyCodes.isBasic(reply, Scan.skipBlanks(reply, 0))
+          ? ReplyText.parse(reply).by(SmtpReply.Speaker.REMOTE, span)
+          : null;
+    }
+    return traced(origin, message, span);
+  }
+
+  /**
+   * Verbose logging shows the dialogue: the server's lines are "< host:" in smtp and "> client:" in
+   * smtpd.
+   */
+  private static @Nullable SmtpReply traced(LogOrigin origin, String message, LineSpan span) {
+    boolean server = "smtpd".equals(origin.daemon()) && message.startsWith("> ");
+    boolean remote =
+        ("smtp".equals(origin.daemon()) || "lmtp".equals(origin.daemon()))
+            && message.startsWith("< ");
+    int colon = server || remote ? message.indexOf(": ") : -1;
+    if (colon < 0 || !TranscriptForms.isReply(message, colon + 2)) {
+      return null;
+    }
+    return ReplyText.parse(message.substring(colon + 2))
+        .by(server ? SmtpReply.Speaker.OWN : SmtpReply.Speaker.REMOTE, span);
+  }
+
+  private static LogEvent other(LogOrigin origin, String message, LineSpan span) {
+    String lower = Scan.lowerHead(message, 400);
+    LogEvent.Severity severity = null;
+    if (containsAny(lower, FATAL)) {
+      severity = LogEvent.Severity.FATAL;
+    } else if (containsAny(lower, ERROR)) {
+      severity = LogEvent.Severity.ERROR;
+    } else if (containsAny(lower, WARNING)) {
+      severity = LogEvent.Severity.WARNING;
+    }
+    return severity == null
+        ? new LogEvent.Other(origin, message, span)
+        : new LogEvent.Diagnostic(origin, message, span, severity);
+  }
+
+  private static boolean containsAny(String text, List<String> words) {
+    for (String word : words) {
+      if (text.contains(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,295 @@
+package org.mailmedic.intake;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects Postfix parameters: logical lines of main.cf, and settings named in a sentence. */
+final class ParameterFinder {
+
+  /** Longer values are cut; Postfix itself has no limit, a list that long explains nothing more. */
+  private static final int LONGEST_VALUE = 60_000;
+
+  /** Names that nearly every whole main.cf sets. */
+  private static final List<String> BACKBONE =
+      List.of(
+          "myhostname",
+          "mydestination",
+          "inet_interfaces",
+          "mynetworks",
+          "myorigin",
+          "relayhost",
+          "alias_maps",
+          "mailbox_size_limit",
+          "smtpd_banner",
+          "queue_directory",
+          "config_directory",
+          "alias_database",
+          "recipient_delimiter",
+          "mydomain",
+          "command_directory",
+          "daemon_directory",
+          "mynetworks_style",
+          "inet_protocols");
+
+  private ParameterFinder() {}
+
+  static List<PastedParameter> find(List<Segment> segments) {
+    List<PastedParameter> found = new ArrayList<>();
+    for (Segment segment : segments) {
+      switch (segment.kind()) {
+        case MAIN_CF -> logicalLines(segment, found);
+        case PROSE, OTHER -> inSentences(segment, found);
+        case LOG, MASTER_CF, DOVECOT_CONF, SMTP_TRANSCRIPT, BOUNCE -> {}
+      }
+    }
+    found.sort(Comparator.comparingInt(parameter -> parameter.span().start()));
+    return found;
+  }
+
+  private static void logicalLines(Segment segment, List<PastedParameter> found) {
+    int base = baseIndent(segment);
+    String name = null;
+    StringBuilder value = new StringBuilder();
+    LineSpan span = segment.span();
+    for (TicketLine line : segment.lines()) {
+      String text = line.text();
+      if (text.isBlank() || text.charAt(Scan.skipBlanks(text, 0)) == '#') {
+        continue;
+      }
+      SettingLine setting = Scan.indent(text) <= base ? SettingLine.parse(text) : null;
+      if (setting != null) {
+        add(found, name, value, span);
+        name = setting.name();
+        value = new StringBuilder(setting.value());
+        span = line.span();
+      } else if (name != null && value.length() < LONGEST_VALUE) {
+        if (!value.isEmpty()) {
+          value.append(' ');
+        }
+        value.append(text.strip());
+        span = span.union(line.span());
+      }
+    }
+    add(found, name, value, span);
+  }
+
+  /**
+   * How far names are indented by the forum. Postfix takes an indented line for the rest of the one
+   * before, so only what all names have in common counts.
+   */
+  private static int baseIndent(Segment segment) {
+    int base = Integer.MAX_VALUE;
+    for (TicketLine line : segment.lines()) {
+      SettingLine setting = SettingLine.parse(line.text());
+      if (setting != null && ParameterNames.instance().looksLikePostfix(setting.name())) {
+        base = Math.min(base, setting.indent());
+      }
+    }
+    return base;
+  }
+
+  private static void add(
+      List<PastedParameter> found,
+      @org.jspecify.annotations.Nullable String name,
+      StringBuilder value,
+      LineSpan span) {
+    if (name != null) {
+      found.add(new PastedParameter(name, fold(value), span));
+    }
+  }
+
+  /**
+   * Postfix folds white space between words; a joined value reads the same however it was broken.
+   */
+  private static String fold(CharSequence value) {
+    StringBuilder out = new StringBuilder(value.length());
+    boolean blank = true;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (Scan.isBlank(c)) {
+        if (!blank) {
+          out.append(' ');
+        }
+        blank = true;
+      } else {
+        out.append(c);
+        blank = false;
+      }
+    }
+    return out.toString().strip();
+  }
+
+  /**
+   * {@code name = value} inside a sentence or behind a command: {@code postconf -e 'name = value'}.
+   */
+  private static void inSentences(Segment segment, List<PastedParameter> found) {
+    for (TicketLine line : segment.lines()) {
+      String text = line.text();
+      int at = 0;
+      while (at < text.length()) {
+        if (!startsName(text, at)) {
+          at++;
+          continue;
+        }
+        int end = SettingLine.nameEnd(text, at);
+        int sign = Scan.skipBlanks(text, end);
+        boolean quoted =
+            Scan.at(text, sign) == '`' && Scan.at(text, Scan.skipBlanks(text, sign + 1)) == '=';
+        sign = quoted ? Scan.skipBlanks(text, sign + 1) : sign;
+        if (end > at
+            && isAssignment(text, at, end, sign)
+            && ParameterNames.instance().looksLikePostfix(text.substring(at, end))) {
+          int valueEnd = valueEnd(text, sign + 1);
+          found.add(
+              new PastedParameter(
+                  text.substring(at, end), value(text, sign + 1, valueEnd), line.span()));
+          at = Math.max(valueEnd, end);
+        } else {
+          at = Math.max(end, at + 1);
+        }
+      }
+    }
+  }
+
+  private static boolean startsName(String text, int at) {
+    if (!Scan.isLower(text.charAt(at))) {
+      return false;
+    }
+    char before = Scan.at(text, at - 1);
+    return before != '$'
+        && before != '{'
+        && before != '/'
+        && before != '-'
+        && before != '_'
+        && before != '.'
+        && !Scan.isAlphanumeric(before);
+  }
+
+  private static boolean isAssignment(String text, int start, int end, int sign) {
+    char c = Scan.at(text, sign);
+    if (c == '=') {
+      char next = Scan.at(text, sign + 1);
+      return next != '=' && next != '>' && next != '~';
+    }
+    // Configuration management writes "name: value" on a line of its own.
+    return c == ':'
+        && sign == end
+        && Scan.isBlank(Scan.at(text, sign + 1))
+        && Scan.skipBlanks(text, 0) == start
+        && text.indexOf('_', start) < end
+        && text.indexOf('_', start) > 0;
+  }
+
+  /**
+   * Where a value in a sentence ends: at a closing quote, bracket or back quote, at a full stop,
+   * and after one word unless commas, restrictions or networks go on.
+   */
+  private static int valueEnd(String text, int from) {
+    int at = Scan.skipBlanks(text, from);
+    char quote = Scan.at(text, at);
+    if (quote == '"' || quote == '\'' || quote == '`') {
+      int close = text.indexOf(quote, at + 1);
+      return close < 0 ? text.length() : close + 1;
+    }
+    int end = at;
+    boolean more = true;
+    while (more && end < text.length()) {
+      int word = end;
+      while (end < text.length()
+          && !Scan.isBlank(text.charAt(end))
+          && "`\"')*;".indexOf(text.charAt(end)) < 0) {
+        end++;
+      }
+      char last = Scan.at(text, end - 1);
+      int next = Scan.skipBlanks(text, end);
+      boolean stopped = end == word || (end < text.length() && !Scan.isBlank(text.charAt(end)));
+      more =
+          !stopped
+              && next < text.length()
+              && (continuesList(text, next, last) || takesArgument(text, word, end));
+      if (more) {
+        end = next;
+      }
+    }
+    while (end > at && ".,?!:".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return end;
+  }
+
+  private static boolean continuesList(String text, int next, char last) {
+    return (last == ',' && !startsSentence(text, next)) || Restrictions.isElementAt(text, next);
+  }
+
+  private static boolean startsSentence(String text, int at) {
+    int end = at;
+    while (end < text.length() && Character.isLetter(text.charAt(end))) {
+      end++;
+    }
+    // "yes, but": a plain word behind a comma is the sentence going on.
+    return end > at
+        && (end == text.length() || Scan.isBlank(text.charAt(end)) || text.charAt(end) == ',')
+        && !text.startsWith("permit", at)
+        && !text.startsWith("reject", at)
+        && !text.startsWith("localhost", at);
+  }
+
+  /** "check_policy_service unix:..." and "reject_rbl_client zen..." have a word behind them. */
+  private static boolean takesArgument(String text, int word, int end) {
+    return text.startsWith("check_", word)
+        || (text.startsWith("reject_r", word) && text.substring(word, end).indexOf("bl_") > 0)
+        || text.startsWith("warn_if_reject", word);
+  }
+
+  private static String value(String text, int from, int to) {
+    String value = text.substring(Math.min(from, to), to).strip();
+    if (value.length() >= 2
+        && "\"'`".indexOf(value.charAt(0)) >= 0
+        && value.charAt(value.length() - 1) == value.charAt(0)) {
+      value = value.substring(1, value.length() - 1).strip();
+    }
+    return value;
+  }
+
+  /** Whether the parameters look like a whole file and the text does not call them an extract. */
+  static boolean isComplete(List<PastedParameter> parameters, List<Segment> segments) {
+    if (parameters.size() < 10) {
+      return false;
+    }
+    int backbone = 0;
+    for (String name : BACKBONE) {
+      for (PastedParameter parameter : parameters) {
+        if (parameter.name().equals(name)) {
+          backbone++;
+          break;
+        }
+      }
+    }
+    return backbone >= 4 && !callsItExtract(segments);
+  }
+
+  private static boolean callsItExtract(List<Segment> segments) {
+    for (Segment segment : segments) {
+      if (segment.kind() != Segment.Kind.PROSE && segment.kind() != Segment.Kind.OTHER) {
+        continue;
+      }
+      for (TicketLine line : segment.lines()) {
+        String lower = Scan.lowerHead(line.text(), 500);
+        if (lower.contains("snippet")
+            || lower.contains("excerpt")
+            || lower.contains("relevant part")
+            || lower.contains("relevant lines")
+            || lower.contains("part of my main.cf")
+            || lower.contains("parts of main.cf")
+            || lower.contains("auszug")
+            || lower.contains("extrait")
+            || lower.contains("\u0444\u0440\u0430\u0433\u043c\u0435\u043d\u0442")
+            || lower.contains("\u0432\u044b\u0434\u0435\u0440\u0436\u043a")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

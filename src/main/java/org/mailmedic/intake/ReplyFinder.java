@@ -1,0 +1,331 @@
+package org.mailmedic.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds replies quoted in running text: a sentence, a mail client's message, a notification. A
+ * number is a reply code only with an enhanced code or a reply's words beside it.
+ */
+final class ReplyFinder {
+
+  private static final int WINDOW = 700;
+  private static final int NEAR = 90;
+
+  private ReplyFinder() {}
+
+  static List<SmtpReply> replies(Segment segment) {
+    List<SmtpReply> replies = new ArrayList<>();
+    for (Paragraph paragraph : Paragraph.of(segment)) {
+      search(paragraph, replies);
+    }
+    return replies;
+  }
+
+  private static void search(Paragraph paragraph, List<SmtpReply> replies) {
+    String text = paragraph.text();
+    int at = 0;
+    while (at < text.length()) {
+      int start = candidate(text, at);
+      if (start < 0) {
+        return;
+      }
+      int end = end(text, start);
+      String written = text.substring(start, end).replace('\n', ' ');
+      replies.add(
+          ReplyText.parse(written)
+              .by(speaker(text, start), paragraph.span(start, Math.max(start + 1, end))));
+      at = Math.max(end, start + 3);
+    }
+  }
+
+  /** The next place where a reply begins. */
+  private static int candidate(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      char before = Scan.at(text, i - 1);
+      boolean boundary =
+          !Scan.isAlphanumeric(before)
+              && before != '.'
+              && before != '-'
+              && before != '_'
+              && before != '@'
+              && before != '='
+              && before != '/';
+      if (!boundary) {
+        continue;
+      }
+      if (c >= '2' && c <= '5') {
+        if (ReplyCodes.isBasic(text, i) && isReply(text, i)) {
+          return i;
+        }
+        if (isEnhancedAlone(text, i)) {
+          return i;
+        }
+      } else if (ReplyPhrases.mayBegin(c) && ReplyPhrases.aloneLength(text, i) > 0) {
+        return withSubject(text, from, i);
+      }
+    }
+    return -1;
+  }
+
+  /** An enhanced code without a basic one; a program's version number looks the same. */
+  private static boolean isEnhancedAlone(String text, int at) {
+    int end = text.charAt(at) == '2' ? -1 : ReplyCodes.enhancedEnd(text, at);
+    if (end < 0 || !wordsFollow(text, end)) {
+      return false;
+    }
+    char before = Scan.at(text, at - 1);
+    if (before == '('
+        || before == '\''
+        || before == '"'
+        || before == '#'
+        || before == '\n'
+        || at == 0) {
+      return true;
+    }
+    if (Scan.at(text, end) == ':' || text.startsWith(" <", end) || text.startsWith(" :", end)) {
+      return true;
+    }
+    String ahead = text.substring(Math.max(0, at - 14), at).toLowerCase(java.util.Locale.ROOT);
+    return ahead.contains("error")
+        || ahead.contains("code")
+        || ahead.contains("dsn")
+        || ahead.contains("status")
+        || ahead.contains("responded:");
+  }
+
+  /** {@code <x@y>: Recipient address rejected}: the address in front belongs to the reply. */
+  private static int withSubject(String text, int from, int phrase) {
+    if (!text.startsWith(">: ", phrase - 3)) {
+      return phrase;
+    }
+    int open = text.lastIndexOf('<', phrase - 3);
+    return open >= from && phrase - open < 200 && text.lastIndexOf('\n', phrase) < open
+        ? open
+        : phrase;
+  }
+
+  private static boolean isReply(String text, int at) {
+    int next = at + 3;
+    char separator = Scan.at(text, next);
+    if (separator != ' '
+        && separator != '-'
+        && separator != ':'
+        && separator != ','
+        && separator != '\n'
+        && separator != ')') {
+      return false;
+    }
+    int behind = skip(text, next);
+    if (ReplyCodes.enhancedEnd(text, behind) > 0) {
+      return true;
+    }
+    if (separator == ',' || separator == ')') {
+      return false;
+    }
+    boolean quoted = isQuoted(text, at);
+    return quoted || ((text.charAt(at) >= '4' || separator == '-') && wordsFollow(text, next));
+  }
+
+  /** Whether the number stands right behind a quote that opens a server's words. */
+  private static boolean isQuoted(String text, int at) {
+    char before = Scan.at(text, at - 1);
+    if (before != '\'' && before != '"') {
+      return false;
+    }
+    int start = Math.max(0, at - 40);
+    String ahead = text.substring(start, at).toLowerCase(java.util.Locale.ROOT);
+    return ahead.contains("respon")
+        || ahead.contains("r\u00e9pon")
+        || ahead.contains("antwort")
+        || ahead.contains("\u043e\u0442\u0432\u0435\u0442")
+        || ahead.contains("returned")
+        || ahead.contains("said")
+        || ahead.contains("message")
+        || ahead.contains("respuesta")
+        || ahead.contains("risposta");
+  }
+
+  /** Whether a reply's words stand close behind, in the same sentence. */
+  private static boolean wordsFollow(String text, int from) {
+    int start = skip(text, from);
+    int limit = Math.min(text.length(), start + NEAR);
+    int end = start;
+    while (end < limit
+        && !isSentenceEnd(text, end)
+        && !(text.charAt(end) == '\n' && Scan.at(text, end + 1) == '\n')) {
+      end++;
+    }
+    String near = text.substring(start, end).toLowerCase(java.util.Locale.ROOT).replace('\n', ' ');
+    return ReplyPhrases.contains(near);
+  }
+
+  private static int skip(String text, int from) {
+    int at = from;
+    while (at < text.length()
+        && (Scan.isBlank(text.charAt(at))
+            || text.charAt(at) == '\n'
+            || text.charAt(at) == '-'
+            || text.charAt(at) == ':')) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isSentenceEnd(String text, int at) {
+    char c = text.charAt(at);
+    return ((c == '.' || c == '?' || c == '!')
+            && (at + 1 >= text.length()
+                || Scan.isBlank(text.charAt(at + 1))
+                || text.charAt(at + 1) == '\n'))
+        || c == '"';
+  }
+
+  /**
+   * Where the reply ends: its quote, its bracket, the next field of a client's message, the line.
+   */
+  private static int end(String text, int start) {
+    int limit = Math.min(text.length(), start + WINDOW);
+    char before = Scan.at(text, start - 1);
+    int quoteEnd = before == '\'' || before == '"' ? closingQuote(text, start, limit, before) : -1;
+    if (quoteEnd > 0) {
+      return quoteEnd;
+    }
+    int complete =
+        ReplyPhrases.completeEnd(
+            text.substring(0, limit), start, Math.min(limit, lineEnd(text, start, limit)));
+    int depth = 0;
+    int end = start;
+    boolean said = ahead(text, start, " said:") || ahead(text, start, "refused to talk to me:");
+    while (end < limit) {
+      char c = text.charAt(end);
+      if (complete > 0 && end >= complete) {
+        return complete;
+      }
+      if (c == '(') {
+        if (text.startsWith("(in reply to", end)) {
+          return end;
+        }
+        depth++;
+      } else if (c == ')') {
+        if (depth == 0) {
+          return end;
+        }
+        depth--;
+      } else if (c == ';'
+          && (text.startsWith("; from=", end)
+              || text.startsWith("; to=", end)
+              || text.startsWith("; proto=", end))) {
+        return end;
+      } else if (c == '\n' && !said && !continuesOverLine(text, start, end)) {
+        return end;
+      } else if (c == '.' && end > start + 12 && endsSentence(text, end)) {
+        return end;
+      } else if ((c == '"' || c == '`')
+          && (before == c || (depth == 0 && end > start && c == '`'))) {
+        return end;
+      } else if (c == ',' && isClientField(text, end)) {
+        return end;
+      }
+      end++;
+    }
+    return end;
+  }
+
+  private static int lineEnd(String text, int start, int limit) {
+    int end = text.indexOf('\n', start);
+    while (end >= 0 && end < limit && continuesOverLine(text, start, end)) {
+      end = text.indexOf('\n', end + 1);
+    }
+    return end < 0 ? limit : end;
+  }
+
+  /** A quote ends a reply where no letter follows: "doesn't" does not end one. */
+  private static int closingQuote(String text, int start, int limit, char quote) {
+    for (int i = start; i < limit; i++) {
+      if (text.charAt(i) == quote && !Character.isLetterOrDigit(Scan.at(text, i + 1))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean ahead(String text, int start, String words) {
+    int from = Math.max(0, start - words.length() - 3);
+    return text.substring(from, start).contains(words);
+  }
+
+  /**
+   * A reply goes on where its line ended without an end, was cut at a mail's width, or is indented.
+   */
+  private static boolean continuesOverLine(String text, int start, int lineFeed) {
+    if (lineFeed + 1 >= text.length()) {
+      return false;
+    }
+    char last = Scan.at(text, lineFeed - 1);
+    if (last == ':' || last == ',' || last == ';' || lineFeed - start <= 10) {
+      return true;
+    }
+    int lineStart = text.lastIndexOf('\n', lineFeed - 1) + 1;
+    boolean indented =
+        Scan.isBlank(text.charAt(lineFeed + 1))
+            || text.startsWith(
+                text.substring(start, Math.min(start + 3, text.length())) + "-", lineFeed + 1);
+    char next = text.charAt(Math.min(text.length() - 1, Scan.skipBlanks(text, lineFeed + 1)));
+    boolean full = lineFeed - lineStart >= 60 && last != '.' && Character.isLowerCase(next);
+    return indented || full;
+  }
+
+  private static boolean endsSentence(String text, int at) {
+    char next = Scan.at(text, at + 1);
+    if (next != ' ' && next != '\n' && next != '\0') {
+      return false;
+    }
+    int word = at + 1;
+    while (word < text.length() && (Scan.isBlank(text.charAt(word)) || text.charAt(word) == '\n')) {
+      word++;
+    }
+    return word >= text.length()
+        || (Character.isUpperCase(text.charAt(word)) && text.charAt(at - 1) != '.');
+  }
+
+  /** "Port: 25", "Account: 'x'" follow the server's words in Outlook's message. */
+  private static boolean isClientField(String text, int comma) {
+    int at = comma + 1;
+    while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\n')) {
+      at++;
+    }
+    int end = at;
+    while (end < text.length()
+        && end - at < 20
+        && (Character.isLetter(text.charAt(end)) || text.charAt(end) == ' ')) {
+      end++;
+    }
+    return end > at
+        && Character.isUpperCase(text.charAt(at))
+        && Scan.at(text, end) == ':'
+        && end - at <= 16;
+  }
+
+  /** "host X said:" is Postfix's quotation of a next hop; "remote" is Exim's. */
+  private static SmtpReply.Speaker speaker(String text, int start) {
+    int from = Math.max(0, start - 260);
+    String ahead = text.substring(from, start).replace('\n', ' ');
+    int said = Math.max(ahead.lastIndexOf(" said:"), ahead.lastIndexOf(" refused to talk to me:"));
+    if (said >= 0 && ahead.lastIndexOf("host ", said) >= 0 && ahead.length() - said < 60) {
+      return SmtpReply.Speaker.REMOTE;
+    }
+    int remote = ahead.lastIndexOf("SMTP error from remote mail server");
+    return remote >= 0 ? SmtpReply.Speaker.REMOTE : SmtpReply.Speaker.UNKNOWN;
+  }
+
+  /** The first reply of a text; null where it holds none. */
+  static @Nullable ReplyText first(String text) {
+    int start = candidate(text, 0);
+    return start < 0
+        ? null
+        : ReplyText.parse(text.substring(start, end(text, start)).replace('\n', ' '));
+  }
+}

@@ -1,0 +1,182 @@
+package org.mailmedic.intake;
+
+import java.util.List;
+
+/** Words by which a text is known as an SMTP server's, in the wording of common mail software. */
+final class ReplyPhrases {
+
+  /** With a code in front, any of these makes the number a reply code. In lower case. */
+  private static final List<String> NEAR_CODE =
+      List.of(
+          "relay",
+          "rejected",
+          "denied",
+          "refused",
+          "unknown user",
+          "user unknown",
+          "no such user",
+          "no such recipient",
+          "mailbox",
+          "recipient",
+          "sender",
+          "authentication",
+          "authenticat",
+          "not authorized",
+          "blocked",
+          "blacklist",
+          "listed",
+          "spam",
+          "greylist",
+          "graylist",
+          "try again",
+          "quota",
+          "over limit",
+          "storage",
+          "temporar",
+          "unavailable",
+          "service not available",
+          "too many",
+          "rate limit",
+          "not allowed",
+          "command",
+          "syntax",
+          "bad sequence",
+          "domain",
+          "does not exist",
+          "hostname",
+          "message size",
+          "too large",
+          "exceeds",
+          "starttls",
+          "tls",
+          "policy",
+          "dmarc",
+          "spf",
+          "dkim",
+          "virus",
+          "transaction failed",
+          "account",
+          "connection",
+          "requested action",
+          "requested mail action",
+          "local problem",
+          "local error",
+          "not our customer",
+          "permanent",
+          "delivery",
+          "helo",
+          "verif",
+          "relais",
+          "refus\u00e9",
+          "accept",
+          "timeout",
+          "unrouteable",
+          "not found",
+          "insufficient",
+          "certificate",
+          "bounce",
+          "configuration",
+          "lookup failure",
+          "protocol",
+          "queued as",
+          "ok",
+          "\u043e\u0442\u043a\u0430\u0437",
+          "not permitted",
+          "access",
+          "valid",
+          "unauth");
+
+  /** Texts that are known as replies without any code. */
+  private static final List<String> ALONE =
+      List.of(
+          "relay access denied",
+          "relaying denied",
+          "relay not permitted",
+          "relaying not allowed",
+          "unable to relay",
+          "client host rejected: ",
+          "sender address rejected: ",
+          "recipient address rejected: ",
+          "helo command rejected: ",
+          "data command rejected: ",
+          "end-of-data rejected: ",
+          "must issue a starttls command first",
+          "sender verify failed",
+          "server configuration error",
+          "temporary lookup failure",
+          "insufficient system storage",
+          "etrn command rejected",
+          "unverified client host rejected: ",
+          "relaying disallowed",
+          "we do not relay");
+
+  private ReplyPhrases() {}
+
+  static boolean contains(String lower) {
+    for (String phrase : NEAR_CODE) {
+      if (lower.contains(phrase)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The length of the phrase that begins at {@code at} and is a reply without a code; 0 for none.
+   */
+  static int aloneLength(String text, int at) {
+    char c = Character.toLowerCase(text.charAt(at));
+    for (String phrase : ALONE) {
+      if (phrase.charAt(0) == c && Scan.startsWithIgnoreCase(text, at, phrase)) {
+        return phrase.length();
+      }
+    }
+    return 0;
+  }
+
+  /** Whether a letter begins one of the phrases that stand alone; a quick look before a search. */
+  static boolean mayBegin(char c) {
+    return switch (c) {
+      case 'r',
+          'R',
+          'u',
+          'U',
+          'c',
+          'C',
+          's',
+          'S',
+          'h',
+          'H',
+          'd',
+          'D',
+          'e',
+          'E',
+          'm',
+          'M',
+          't',
+          'T',
+          'i',
+          'I',
+          'w',
+          'W' ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** Whether nothing more belongs to the reply behind this phrase. */
+  static int completeEnd(String text, int from, int to) {
+    for (String phrase :
+        List.of(
+            "relay access denied",
+            "relaying denied",
+            "relay not permitted",
+            "must issue a starttls command first")) {
+      int at = Scan.indexOfIgnoreCase(text, phrase, from);
+      if (at >= 0 && at + phrase.length() <= to) {
+        return at + phrase.length();
+      }
+    }
+    return -1;
+  }
+}

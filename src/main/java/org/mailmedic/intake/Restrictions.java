@@ -1,0 +1,94 @@
+package org.mailmedic.intake;
+
+import java.util.List;
+
+/** Words of Postfix restriction lists and other lists, to see that a line goes on with one. */
+final class Restrictions {
+
+  private static final List<String> HEADS =
+      List.of(
+          "permit",
+          "reject",
+          "check_",
+          "defer",
+          "warn_if_reject",
+          "hash:",
+          "lmdb:",
+          "btree:",
+          "mysql:",
+          "pgsql:",
+          "ldap:",
+          "regexp:",
+          "pcre:",
+          "cidr:",
+          "texthash:",
+          "proxy:",
+          "inet:",
+          "unix:",
+          "sleep",
+          "static:",
+          "socketmap:",
+          "sqlite:",
+          "dbm:",
+          "sdbm:",
+          "$");
+
+  private Restrictions() {}
+
+  /** Whether every word of the line could be an element of a list and the first surely is one. */
+  static boolean isListRest(String line, int start) {
+    if (!isElement(line, start)) {
+      return false;
+    }
+    int at = start;
+    int sure = 0;
+    int other = 0;
+    while (at < line.length()) {
+      int end = at;
+      while (end < line.length() && !Scan.isBlank(line.charAt(end)) && line.charAt(end) != ',') {
+        end++;
+      }
+      if (end > at) {
+        if (isElement(line, at)) {
+          sure++;
+        } else {
+          other++;
+        }
+      }
+      at = end;
+      while (at < line.length() && (Scan.isBlank(line.charAt(at)) || line.charAt(at) == ',')) {
+        at++;
+      }
+    }
+    // Arguments (a policy service, a DNS list) stand between restrictions, sentences do not.
+    return other <= sure + 1;
+  }
+
+  /** Whether a list element begins here that no sentence would hold. */
+  static boolean isElementAt(String line, int at) {
+    return (isElement(line, at)
+            && !line.startsWith("permit ", at)
+            && !line.startsWith("reject ", at)
+            && !line.startsWith("defer ", at)
+            && !line.startsWith("sleep", at))
+        || Scan.at(line, at) == '$';
+  }
+
+  private static boolean isElement(String line, int at) {
+    for (String head : HEADS) {
+      if (line.startsWith(head, at)) {
+        return true;
+      }
+    }
+    return isNetwork(line, at);
+  }
+
+  private static boolean isNetwork(String line, int at) {
+    int i = Scan.at(line, at) == '[' ? at + 1 : at;
+    int digits = Scan.digitsEnd(line, i);
+    if (digits > i && Scan.at(line, digits) == '.' && Scan.isDigit(Scan.at(line, digits + 1))) {
+      return true;
+    }
+    return i > at && (Scan.at(line, i) == ':' || line.indexOf("]/", i) > 0);
+  }
+}

@@ -1,0 +1,81 @@
+package org.mailmedic.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the server's replies of an SMTP dialogue, lines of one reply joined. */
+final class TranscriptReader {
+
+  private TranscriptReader() {}
+
+  static List<SmtpReply> replies(Segment segment) {
+    List<SmtpReply> replies = new ArrayList<>();
+    SmtpReply.Speaker speaker = speaker(segment);
+    StringBuilder reply = new StringBuilder();
+    LineSpan span = null;
+    for (TicketLine line : segment.lines()) {
+      String text = replyLine(line.text());
+      if (text == null) {
+        continue;
+      }
+      boolean more =
+          span != null
+              && !reply.isEmpty()
+              && reply.length() >= 3
+              && text.startsWith(reply.substring(0, 3));
+      if (span != null && !more) {
+        replies.add(ReplyText.parse(reply.toString()).by(speaker, span));
+        reply.setLength(0);
+        span = null;
+      }
+      if (!reply.isEmpty()) {
+        reply.append(' ');
+      }
+      reply.append(text);
+      span = span == null ? line.span() : span.union(line.span());
+      if (text.length() == 3 || text.charAt(3) != '-') {
+        replies.add(ReplyText.parse(reply.toString()).by(speaker, span));
+        reply.setLength(0);
+        span = null;
+      }
+    }
+    if (span != null) {
+      replies.add(ReplyText.parse(reply.toString()).by(speaker, span));
+    }
+    return replies;
+  }
+
+  /** Postfix's notices to the postmaster show smtpd's own side of a dialogue. */
+  private static SmtpReply.Speaker speaker(Segment segment) {
+    for (TicketLine line : segment.lines()) {
+      String text = line.text().stripLeading();
+      if (text.startsWith("Out: ")) {
+        return SmtpReply.Speaker.OWN;
+      }
+    }
+    return SmtpReply.Speaker.UNKNOWN;
+  }
+
+  /** The reply that a line of the dialogue holds, mark taken off; null for any other line. */
+  private static @Nullable String replyLine(String line) {
+    int start = Scan.skipBlanks(line, 0);
+    if (TranscriptForms.isReply(line, start)) {
+      return line.substring(start);
+    }
+    String server = TranscriptForms.serverText(line);
+    if (server == null) {
+      return null;
+    }
+    String text = server.strip();
+    // smtplib prints bytes literals: reply: b'250-mail.example.com\r\n'
+    if (text.startsWith("b'") || text.startsWith("b\"")) {
+      text = text.substring(2);
+    } else if (text.startsWith("'")) {
+      text = text.substring(1);
+    }
+    int end = text.indexOf("\\r\\n");
+    text = end >= 0 ? text.substring(0, end) : text;
+    return TranscriptForms.isReply(text, 0) ? text : null;
+  }
+}

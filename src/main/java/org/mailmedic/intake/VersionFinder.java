@@ -1,0 +1,144 @@
+package org.mailmedic.intake;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mailmedic.postfix.config.PostfixVersion;
+
+/** Finds out the Postfix version, the surest sign first. */
+final class VersionFinder {
+
+  private VersionFinder() {}
+
+  static @Nullable VersionEvidence find(
+      List<Segment> segments, List<LogEvent> events, List<PastedParameter> parameters) {
+    VersionEvidence stated = fromText(segments);
+    if (stated != null) {
+      return stated;
+    }
+    VersionEvidence logged = fromLog(events);
+    if (logged != null) {
+      return logged;
+    }
+    VersionEvidence distribution = Distributions.find(segments);
+    VersionEvidence bound = VersionBounds.find(events, parameters);
+    return distribution != null ? distribution : bound;
+  }
+
+  /**
+   * {@code postfix 2.6.6}, {@code mail_version = 3.4.13}, {@code Postfix version 3.1}, a banner
+   * with it.
+   */
+  private static @Nullable VersionEvidence fromText(List<Segment> segments) {
+    VersionEvidence banner = null;
+    for (Segment segment : segments) {
+      for (TicketLine line : segment.lines()) {
+        String text = line.text();
+        int variable = text.indexOf("mail_version");
+        PostfixVersion setting = variable < 0 ? null : versionBehind(text, variable + 12, 4);
+        if (setting != null) {
+          return exact(setting, "stated", line);
+        }
+        if (segment.kind() == Segment.Kind.LOG) {
+          continue;
+        }
+        PostfixVersion named = named(text);
+        if (named == null) {
+          continue;
+        }
+        if (segment.kind() == Segment.Kind.SMTP_TRANSCRIPT || text.indexOf("ESMTP") >= 0) {
+          banner = banner == null ? exact(named, "banner", line) : banner;
+        } else {
+          return exact(named, "stated", line);
+        }
+      }
+    }
+    return banner;
+  }
+
+  /**
+   * The version that stands behind the word Postfix; a path such as postfix-2.2.2/samples counts,
+   * too.
+   */
+  private static @Nullable PostfixVersion named(String text) {
+    int at = Scan.indexOfIgnoreCase(text, "postfix", 0);
+    while (at >= 0) {
+      PostfixVersion version = versionBehind(text, at + 7, 14);
+      if (version != null) {
+        return version;
+      }
+      at = Scan.indexOfIgnoreCase(text, "postfix", at + 7);
+    }
+    return null;
+  }
+
+  private static @Nullable PostfixVersion versionBehind(String text, int from, int reach) {
+    int at = from;
+    int limit = Math.min(text.length(), from + reach);
+    while (at < limit && !Scan.isDigit(text.charAt(at))) {
+      char c = text.charAt(at);
+      if (!Scan.isBlank(c) && "=:-(v/".indexOf(c) < 0 && !isVersionWord(text, at)) {
+        return null;
+      }
+      at = isVersionWord(text, at) ? wordEnd(text, at) : at + 1;
+    }
+    return at < text.length() ? parse(text, at) : null;
+  }
+
+  private static boolean isVersionWord(String text, int at) {
+    return Scan.startsWithIgnoreCase(text, at, "version")
+        || Scan.startsWithIgnoreCase(text, at, "release")
+        || Scan.startsWithIgnoreCase(text, at, "\u0432\u0435\u0440\u0441\u0438");
+  }
+
+  private static int wordEnd(String text, int at) {
+    int end = at;
+    while (end < text.length() && Character.isLetter(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  /**
+   * A Postfix release: major 1 to 3 and no further part than the third; addresses and dates are
+   * none.
+   */
+  static @Nullable PostfixVersion parse(String text, int at) {
+    int end = at;
+    while (end < text.length()
+        && (Scan.isDigit(text.charAt(end))
+            || (text.charAt(end) == '.' && Scan.isDigit(Scan.at(text, end + 1))))) {
+      end++;
+    }
+    if (end - at > 12 || Scan.isDigit(Scan.at(text, at - 1))) {
+      return null;
+    }
+    Optional<PostfixVersion> version = PostfixVersion.parse(text.substring(at, end));
+    return version
+        .filter(found -> found.major() >= 1 && found.major() <= 3 && found.minor() <= 15)
+        .orElse(null);
+  }
+
+  private static @Nullable VersionEvidence fromLog(List<LogEvent> events) {
+    for (LogEvent event : events) {
+      int started = event.message().indexOf("daemon started -- version ");
+      if (started >= 0 && event.origin().software().equals("postfix")) {
+        PostfixVersion version =
+            parse(event.message(), started + "daemon started -- version ".length());
+        if (version != null) {
+          return new VersionEvidence(version, version, version, "log", event.span());
+        }
+      }
+    }
+    return null;
+  }
+
+  private static VersionEvidence exact(PostfixVersion version, String source, TicketLine line) {
+    return new VersionEvidence(version, version, version, source, line.span());
+  }
+
+  static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}
