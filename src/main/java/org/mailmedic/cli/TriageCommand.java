@@ -101,8 +101,7 @@ final class TriageCommand implements Callable<Integer> {
       return answer.put("error", problem);
     }
     try {
-      TriageResult result =
-          triage.triage(line.text("subject"), line.text("text"));
+      TriageResult result = triage.triage(line.text("subject"), line.text("text"));
       return answer.setAll((ObjectNode) mapper.valueToTree(result));
     } catch (UnusableTicketException e) {
       return answer.put("error", "line " + line.number() + ": " + e.getMessage());

@@ -104,6 +104,11 @@ final class ClientFindings {
   private static void names(Refusal refusal, FindingList findings) {
     Endpoint client = refusal.client();
     String name = client == null ? null : client.name();
+    if (Networks.address(client == null ? null : client.address())
+        .filter(Networks::isLoopback)
+        .isPresent()) {
+      return;
+    }
     if (HostNames.looksLikeMailServer(name) || HostNames.looksLikeMailServer(refusal.helo())) {
       findings.add(
           FindingKind.CLIENT_MAIL_SERVER,

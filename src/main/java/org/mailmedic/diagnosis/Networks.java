@@ -13,12 +13,11 @@ final class Networks {
 
   private static final List<IPAddress> PRIVATE =
       List.of(
-          // RFC 1918, RFC 3927, RFC 6598, RFC 4193, RFC 4291
+          // RFC 1918, RFC 3927, RFC 4193, RFC 4291
           network("10.0.0.0/8"),
           network("172.16.0.0/12"),
           network("192.168.0.0/16"),
           network("169.254.0.0/16"),
-          network("100.64.0.0/10"),
           network("fc00::/7"),
           network("fe80::/10"));
   private static final List<IPAddress> LOOPBACK =

@@ -10,6 +10,7 @@ import org.mailmedic.intake.LineSpan;
 import org.mailmedic.intake.PastedParameter;
 import org.mailmedic.intake.PastedService;
 import org.mailmedic.intake.Reading;
+import org.mailmedic.intake.Segment;
 
 /** The Postfix configuration of a ticket: the last setting of each name, as in Postfix. */
 final class PastedConfiguration {
@@ -19,11 +20,24 @@ final class PastedConfiguration {
   private final boolean complete;
 
   PastedConfiguration(Reading reading) {
+    // What a person tries or cites in a sentence does not replace what the file says.
     for (PastedParameter parameter : reading.parameters()) {
-      parameters.put(parameter.name(), parameter);
+      if (isInProse(parameter.span(), reading)) {
+        parameters.put(parameter.name(), parameter);
+      }
+    }
+    for (PastedParameter parameter : reading.parameters()) {
+      if (!isInProse(parameter.span(), reading)) {
+        parameters.put(parameter.name(), parameter);
+      }
     }
     this.services = reading.services();
     this.complete = reading.configurationComplete();
+  }
+
+  private static boolean isInProse(LineSpan span, Reading reading) {
+    return reading.segments().stream()
+        .anyMatch(segment -> segment.kind() == Segment.Kind.PROSE && segment.span().overlaps(span));
   }
 
   boolean isEmpty() {

@@ -65,8 +65,7 @@ public final class Triage implements AutoCloseable {
    * @param text plain text or a raw e-mail; lines are counted in it
    * @throws UnusableTicketException if the text is empty, too long or not text
    */
-  public TriageResult triage(@Nullable String subject, String text)
-      throws UnusableTicketException {
+  public TriageResult triage(@Nullable String subject, String text) throws UnusableTicketException {
     // Behind the text, so that the subject moves no line.
     return triage(subject == null || subject.isBlank() ? text : text + "\n\n" + subject.strip());
   }
