@@ -1,6 +1,7 @@
 package org.mailmedic.diagnosis;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,23 +22,26 @@ final class PastedConfiguration {
 
   PastedConfiguration(Reading reading) {
     // What a person tries or cites in a sentence does not replace what the file says.
-    for (PastedParameter parameter : reading.parameters()) {
-      if (isInProse(parameter.span(), reading)) {
-        parameters.put(parameter.name(), parameter);
-      }
-    }
-    for (PastedParameter parameter : reading.parameters()) {
-      if (!isInProse(parameter.span(), reading)) {
-        parameters.put(parameter.name(), parameter);
+    BitSet prose = proseLines(reading);
+    for (boolean inProse : List.of(true, false)) {
+      for (PastedParameter parameter : reading.parameters()) {
+        if (prose.get(parameter.span().start()) == inProse) {
+          parameters.put(parameter.name(), parameter);
+        }
       }
     }
     this.services = reading.services();
     this.complete = reading.configurationComplete();
   }
 
-  private static boolean isInProse(LineSpan span, Reading reading) {
-    return reading.segments().stream()
-        .anyMatch(segment -> segment.kind() == Segment.Kind.PROSE && segment.span().overlaps(span));
+  private static BitSet proseLines(Reading reading) {
+    BitSet lines = new BitSet();
+    for (Segment segment : reading.segments()) {
+      if (segment.kind() == Segment.Kind.PROSE) {
+        lines.set(segment.span().start(), segment.span().end() + 1);
+      }
+    }
+    return lines;
   }
 
   boolean isEmpty() {

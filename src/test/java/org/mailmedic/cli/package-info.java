@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailmedic.cli;
+
+import org.jspecify.annotations.NullMarked;
