@@ -175,7 +175,10 @@ final class SqliteConnections implements AutoCloseable {
 
     /** Waits for what is lent and closes all. */
     @Override
-    public void close() {
+    public synchronized void close() {
+      if (closed) {
+        return;
+      }
       closed = true;
       try {
         for (int i = 0; i < capacity; i++) {
