@@ -76,15 +76,25 @@ final class BounceDraft {
   /** Takes what the fields lack from the text about the same recipient. */
   void fillFrom(BounceDraft text) {
     recipient = recipient == null ? text.recipient : recipient;
-    // A field may have been cut off when it was pasted; the longer wording wins.
-    if (diagnostic == null
-        || (text.diagnostic != null
-            && quoted(diagnostic).code() == null
-            && quoted(text.diagnostic).code() != null)) {
+    // A field may have been cut off when it was pasted; the wording with more of the reply wins.
+    if (diagnostic == null || saysMore(text.diagnostic, diagnostic)) {
       diagnostic = text.diagnostic;
     }
     remoteMta = remoteMta == null ? text.remoteMta : remoteMta;
     span = text.span.end() + 40 >= span.start() ? span.union(text.span) : span;
+  }
+
+  private static boolean saysMore(@Nullable String text, String field) {
+    if (text == null) {
+      return false;
+    }
+    ReplyText ours = quoted(text);
+    ReplyText theirs = quoted(typed(field));
+    if (theirs.code() == null && theirs.enhanced() == null) {
+      return ours.code() != null;
+    }
+    return java.util.Objects.equals(ours.code(), theirs.code())
+        && ours.text().length() > theirs.text().length() + 20;
   }
 
   Bounce finish(@Nullable String reporting, @Nullable String defaultAction) {
@@ -114,13 +124,28 @@ final class BounceDraft {
   static ReplyText quoted(String diagnostic) {
     int said = RemoteReplies.start(diagnostic);
     String text =
-        said < 0 ? diagnostic : diagnostic.substring(said, RemoteReplies.end(diagnostic, said));
+        said < 0
+            ? behindEximWords(diagnostic)
+            : diagnostic.substring(said, RemoteReplies.end(diagnostic, said));
     ReplyText direct = ReplyText.parse(text);
     if (direct.code() != null || direct.enhanced() != null) {
       return direct;
     }
     ReplyText inside = ReplyFinder.first(text);
     return inside == null || (inside.code() == null && inside.enhanced() == null) ? direct : inside;
+  }
+
+  /** {@code SMTP error from remote mail server after RCPT TO:<x>: 550 ...}. */
+  private static String behindEximWords(String diagnostic) {
+    int words = diagnostic.indexOf("SMTP error from remote mail server");
+    int at = words < 0 ? -1 : diagnostic.indexOf(": ", words);
+    while (at >= 0) {
+      if (ReplyCodes.isBasic(diagnostic, at + 2)) {
+        return diagnostic.substring(at + 2);
+      }
+      at = diagnostic.indexOf(": ", at + 2);
+    }
+    return diagnostic;
   }
 
   /** The value behind the type of an RFC 3464 field: {@code rfc822; x@y}, {@code dns; host}. */

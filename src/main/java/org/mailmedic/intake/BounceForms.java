@@ -100,8 +100,6 @@ final class BounceForms {
           "generating server:",
           "receiving server:",
           "serveur de g",
-          "remote server returned '",
-          "remote server returned \"",
           "the original message was received at",
           "----- the following addresses had permanent fatal errors",
           "----- transcript of session follows",
@@ -130,12 +128,7 @@ final class BounceForms {
     if (colon > 0 && FIELDS.contains(Scan.lowerHead(line.substring(start, colon), 40))) {
       return isFieldValue(line, start, colon);
     }
-    if (Scan.at(line, start) == '<'
-        && line.indexOf(">: ", start) > 0
-        && line.indexOf('@', start) > 0) {
-      return true;
-    }
-    if (Scan.at(line, start) == '<' && line.endsWith(">:") && line.indexOf('@', start) > 0) {
+    if (BounceText.isEntryStart(line, start)) {
       return true;
     }
     if (line.length() - start > 400) {
@@ -148,14 +141,30 @@ final class BounceForms {
       }
     }
     return lower.startsWith("smtp error from remote mail server after")
-        || lower.contains("------ this is a copy of the message");
+        || lower.contains("------ this is a copy of the message")
+        || lower.endsWith(" gave this error:")
+        || lower.contains(" rejected your message to the following e")
+        || BounceText.isReturned(line);
   }
 
   static boolean isHeader(String line, int start) {
     int colon = fieldColon(line, start);
-    return colon > 0
-        && start == 0
-        && HEADERS.contains(Scan.lowerHead(line.substring(start, colon), 40));
+    return colon > 0 && HEADERS.contains(Scan.lowerHead(line.substring(start, colon), 40));
+  }
+
+  /** A header that people do not write themselves in a sentence. */
+  static boolean isCertainHeader(String line) {
+    int start = Scan.skipBlanks(line, 0);
+    int colon = fieldColon(line, start);
+    if (colon < 0) {
+      return false;
+    }
+    String name = Scan.lowerHead(line.substring(start, colon), 40);
+    return HEADERS.contains(name)
+        && (name.indexOf('-') > 0
+            || name.equals("received")
+            || name.equals("date")
+            || name.equals("subject"));
   }
 
   /** The colon behind a field name; -1 where the line begins with no field. */

@@ -167,7 +167,7 @@ final class BounceReader {
   }
 
   /** The reply that a bounce quotes; null where it quotes none. */
-  static @Nullable SmtpReply reply(Bounce bounce) {
+  static @Nullable SmtpReply reply(Bounce bounce, SpeakerResolver speakers) {
     String diagnostic = bounce.diagnostic();
     if (diagnostic == null) {
       return null;
@@ -176,10 +176,15 @@ final class BounceReader {
     if (reply.code() == null && reply.enhanced() == null && ReplyFinder.first(diagnostic) == null) {
       return null;
     }
-    SmtpReply.Speaker speaker =
-        bounce.remoteMta() == null || Providers.isForeign(bounce.reportingMta())
-            ? SmtpReply.Speaker.UNKNOWN
-            : SmtpReply.Speaker.REMOTE;
+    SmtpReply.Speaker speaker = SmtpReply.Speaker.REMOTE;
+    if (speakers.isOwn(bounce.remoteMta())) {
+      speaker = SmtpReply.Speaker.OWN;
+    } else if (bounce.remoteMta() == null) {
+      speaker =
+          speakers.isOwn(bounce.reportingMta()) ? SmtpReply.Speaker.OWN : SmtpReply.Speaker.UNKNOWN;
+    } else if (Providers.isForeign(bounce.reportingMta())) {
+      speaker = SmtpReply.Speaker.UNKNOWN;
+    }
     return reply.by(speaker, bounce.span());
   }
 }

@@ -29,6 +29,17 @@ final class BounceText {
     return exchange(lines, i, line);
   }
 
+  /** Whether a recipient with the reason behind it begins here. */
+  static boolean isEntryStart(String text, int start) {
+    return postfixColon(text, start) > 0 && text.indexOf('@', start) > 0;
+  }
+
+  /** {@code Server at host returned '550 ...'}, as Exchange writes. */
+  static boolean isReturned(String line) {
+    int returned = line.indexOf(" returned '");
+    return returned > 0 && ReplyCodes.isBasic(line, returned + " returned '".length());
+  }
+
   /** The index of the last line that the entry took. */
   static int lastLine(List<TicketLine> lines, int i, BounceDraft draft) {
     int last = i;
@@ -83,9 +94,7 @@ final class BounceText {
     for (int j = i + 1; j < lines.size() && said.length() < LONGEST && follows(lines, j - 1); j++) {
       String text = lines.get(j).text();
       int start = Scan.skipBlanks(text, 0);
-      boolean open =
-          Scan.unclosed(said.toString(), '(', ')') > 0
-              || (said.indexOf(" said:") >= 0 && said.indexOf("in reply to") < 0);
+      boolean open = isOpen(said);
       boolean indented = Scan.indent(text) > base || anyIndent;
       if (BounceForms.isLine(text, start) || (!indented && !open)) {
         break;
@@ -102,26 +111,40 @@ final class BounceText {
   }
 
   /**
+   * A quotation of a next hop that has not come to its end, in a text whose indentation was lost.
+   */
+  private static boolean isOpen(CharSequence said) {
+    String text = said.toString();
+    boolean quotes =
+        text.startsWith("host ")
+            || text.equals("host")
+            || text.contains(" said:")
+            || text.contains("refused to talk to me");
+    return text.isEmpty()
+        || (quotes && !text.contains("in reply to"))
+        || Scan.unclosed(text, '(', ')') > 0;
+  }
+
+  /**
    * "Remote Server returned '550 ...'" of Exchange; "The response from the remote server was:" of
    * Gmail.
    */
   private static @Nullable BounceDraft exchange(List<TicketLine> lines, int i, String line) {
-    int returned = line.indexOf(" returned '");
-    if (returned >= 0) {
-      String said = line.substring(returned + " returned '".length());
+    if (isReturned(line)) {
+      String said = line.substring(line.indexOf(" returned '") + " returned '".length());
       BounceDraft draft = new BounceDraft(lines.get(i).span());
       String above = i > 0 ? lines.get(i - 1).text().strip() : "";
       String higher = i > 1 ? lines.get(i - 2).text().strip() : "";
       String recipient = isAddress(above) ? above : isAddress(higher) ? higher : null;
-      String remote =
+      boolean hopAbove =
           recipient != null
-                  && !above.equals(recipient)
-                  && above.indexOf(' ') < 0
-                  && above.indexOf('.') > 0
-              ? above
-              : null;
+              && !above.equals(recipient)
+              && above.indexOf(' ') < 0
+              && above.indexOf('.') > 0;
       draft.text(
-          recipient, said.endsWith("'") ? said.substring(0, said.length() - 1) : said, remote);
+          recipient,
+          said.endsWith("'") ? said.substring(0, said.length() - 1) : said,
+          hopAbove ? above : serverAt(line));
       return draft;
     }
     String lower = Scan.lowerHead(line, 80);
@@ -130,6 +153,11 @@ final class BounceText {
       return draft(lines, i, "", line.substring(line.indexOf(':') + 1), true);
     }
     return null;
+  }
+
+  private static @Nullable String serverAt(String line) {
+    int at = line.indexOf("Server at ");
+    return at < 0 ? null : line.substring(at + 10, Scan.wordEnd(line, at + 10));
   }
 
   /** {@code host mx.example.com[192.0.2.1] said:}; Exim has no brackets at the name. */

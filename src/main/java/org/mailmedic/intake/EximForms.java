@@ -26,6 +26,13 @@ final class EximForms {
         || line.indexOf(" authenticator failed for ", at) > 0;
   }
 
+  /** Whether a message without a time, as exim -d prints it, can only be Exim's. */
+  static boolean isCertain(String line, int from) {
+    return (line.startsWith("H=", from) && line.indexOf(" F=<", from) > 0)
+        || line.startsWith("unexpected disconnection while reading SMTP command from ", from)
+        || (line.startsWith("exim 4", from) && line.indexOf(" daemon started", from) > 0);
+  }
+
   /** The end of a message id such as {@code 1d5Q4U-000593-VB}; -1 where none begins. */
   static int messageIdEnd(String line, int from) {
     int first = run(line, from);

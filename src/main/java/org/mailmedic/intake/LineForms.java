@@ -140,6 +140,9 @@ final class LineForms {
 
   /** Mostly words between blanks, and not one long code. */
   private static boolean looksLikeWords(String line, int start) {
+    if (isVariable(line, start) || LogTime.end(line, start) > 0) {
+      return false;
+    }
     int letters = 0;
     int symbols = 0;
     int words = 0;
@@ -178,5 +181,25 @@ final class LineForms {
       return false;
     }
     return words >= 1 && letters >= 2 * symbols;
+  }
+
+  /** A line that begins with {@code SOME_NAME} or {@code NAME=}: environment and table files. */
+  private static boolean isVariable(String line, int start) {
+    int end = start;
+    boolean underscore = false;
+    while (end < line.length()
+        && (Character.isUpperCase(line.charAt(end))
+            || Scan.isDigit(line.charAt(end))
+            || line.charAt(end) == '_')) {
+      underscore |= line.charAt(end) == '_';
+      end++;
+    }
+    if (end - start < 3) {
+      return false;
+    }
+    char after = Scan.at(line, end);
+    int second = Scan.skipBlanks(line, end);
+    boolean oneValue = second > end && Scan.wordEnd(line, second) == line.length();
+    return after == '=' || (underscore && (after == ':' || oneValue));
   }
 }

@@ -47,7 +47,28 @@ final class LineRepair {
         }
       }
     }
-    return WrappedLines.join(mended);
+    return WrappedLines.join(mended, screenWidth(lines));
+  }
+
+  /** Lines copied from a terminal are filled up with blanks to one width. */
+  private static int screenWidth(List<String> lines) {
+    int width = 0;
+    int padded = 0;
+    for (String line : lines) {
+      int length = line.length();
+      if (length < 70
+          || length > 400
+          || line.charAt(length - 1) != ' '
+          || line.charAt(length - 2) != ' ') {
+        continue;
+      }
+      padded = length == width ? padded + 1 : 1;
+      width = length;
+      if (padded >= 2) {
+        return width;
+      }
+    }
+    return 0;
   }
 
   /** Whether a log line begins at {@code from}. */

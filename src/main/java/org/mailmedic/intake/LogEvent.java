@@ -1,5 +1,7 @@
 package org.mailmedic.intake;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +81,8 @@ public sealed interface LogEvent {
    * @param phase {@code connect}, {@code disconnect}, {@code lost connection}, {@code timeout}
    * @param client the SMTP client
    * @param stage after which stage it left; null where not logged
-   * @param counters command counts of the disconnect line, such as {@code auth} to {@code 0/1}
+   * @param counters command counts of the disconnect line, such as {@code auth} to {@code 0/1}, in
+   *     the order of the line
    */
   record Connection(
       LogOrigin origin,
@@ -92,7 +95,7 @@ public sealed interface LogEvent {
       implements LogEvent {
 
     public Connection {
-      counters = Map.copyOf(counters);
+      counters = Collections.unmodifiableMap(new LinkedHashMap<>(counters));
     }
   }
 

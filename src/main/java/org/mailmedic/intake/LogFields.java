@@ -59,7 +59,7 @@ final class LogFields {
           return text.substring(open + 1, i);
         }
       } else if (Scan.isBlank(c) && depth == 1 && lostClose(text, i)) {
-        return text.substring(open + 1, i);
+        return text.substring(open + 1, text.charAt(i - 1) == ',' ? i - 1 : i);
       }
     }
     int end = Scan.wordEnd(text, open);

@@ -100,7 +100,7 @@ record LogPrefix(LogOrigin origin, int messageStart, boolean mail) {
           second,
           true);
     }
-    if (time != null && EximForms.isMessage(line, at)) {
+    if (time != null ? EximForms.isMessage(line, at) : EximForms.isCertain(line, at)) {
       return new LogPrefix(new LogOrigin("exim", "exim", null, null, time), at, true);
     }
     return null;

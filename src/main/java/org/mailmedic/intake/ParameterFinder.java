@@ -94,9 +94,33 @@ final class ParameterFinder {
       @org.jspecify.annotations.Nullable String name,
       StringBuilder value,
       LineSpan span) {
-    if (name != null) {
-      found.add(new PastedParameter(name, fold(value), span));
+    if (name == null) {
+      return;
     }
+    String rest = fold(value);
+    String current = name;
+    int next = nextSetting(rest);
+    while (next >= 0) {
+      found.add(new PastedParameter(current, rest.substring(0, next).strip(), span));
+      int end = SettingLine.nameEnd(rest, next);
+      current = rest.substring(next, end);
+      rest = rest.substring(rest.indexOf('=', end) + 1).strip();
+      next = nextSetting(rest);
+    }
+    found.add(new PastedParameter(current, rest, span));
+  }
+
+  /** Where another {@code name = value} begins whose line end was lost; -1 where none does. */
+  private static int nextSetting(String value) {
+    int sign = value.indexOf(" = ");
+    while (sign > 0) {
+      int start = value.lastIndexOf(' ', sign - 1) + 1;
+      if (start > 0 && ParameterNames.instance().isKnown(value.substring(start, sign))) {
+        return start;
+      }
+      sign = value.indexOf(" = ", sign + 1);
+    }
+    return -1;
   }
 
   /**

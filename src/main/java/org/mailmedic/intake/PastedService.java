@@ -1,5 +1,7 @@
 package org.mailmedic.intake;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -18,4 +20,9 @@ public record PastedService(
     String command,
     Map<String, String> overrides,
     boolean enabled,
-    LineSpan span) {}
+    LineSpan span) {
+
+  public PastedService {
+    overrides = Collections.unmodifiableMap(new LinkedHashMap<>(overrides));
+  }
+}

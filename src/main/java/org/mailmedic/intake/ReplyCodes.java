@@ -49,4 +49,61 @@ final class ReplyCodes {
         + text.charAt(at + 2)
         - '0';
   }
+
+  /**
+   * Whether mail servers use the code to refuse or defer: RFC 5321, RFC 4954, and the few that
+   * common software adds. Other numbers beside such words are ports and counts.
+   */
+  static boolean isRefusal(int code) {
+    return switch (code) {
+      case 421,
+          431,
+          432,
+          441,
+          442,
+          446,
+          447,
+          449,
+          450,
+          451,
+          452,
+          453,
+          454,
+          455,
+          458,
+          459,
+          471,
+          500,
+          501,
+          502,
+          503,
+          504,
+          505,
+          510,
+          511,
+          512,
+          513,
+          521,
+          523,
+          530,
+          531,
+          532,
+          533,
+          534,
+          535,
+          538,
+          541,
+          550,
+          551,
+          552,
+          553,
+          554,
+          555,
+          556,
+          557,
+          571 ->
+          true;
+      default -> false;
+    };
+  }
 }

@@ -33,11 +33,27 @@ final class ReplyFinder {
       }
       int end = end(text, start);
       String written = text.substring(start, end).replace('\n', ' ');
-      replies.add(
-          ReplyText.parse(written)
-              .by(speaker(text, start), paragraph.span(start, Math.max(start + 1, end))));
+      ReplyText reply = withCodeAhead(ReplyText.parse(written), text, start);
+      replies.add(reply.by(speaker(text, start), paragraph.span(start, Math.max(start + 1, end))));
       at = Math.max(end, start + 3);
     }
+  }
+
+  /** {@code SMTP Error (550): ... (5.7.1 <x>: ...)}: some programs put the basic code in front. */
+  private static ReplyText withCodeAhead(ReplyText reply, String text, int start) {
+    if (reply.code() != null || reply.enhanced() == null) {
+      return reply;
+    }
+    int from = Math.max(text.lastIndexOf('\n', start) + 1, start - 120);
+    for (int i = start - 4; i >= from; i--) {
+      if (ReplyCodes.isBasic(text, i)
+          && !Scan.isAlphanumeric(Scan.at(text, i - 1))
+          && text.charAt(i) == reply.enhanced().charAt(0)
+          && ReplyCodes.isRefusal(ReplyCodes.basic(text, i))) {
+        return new ReplyText(ReplyCodes.basic(text, i), reply.enhanced(), reply.text());
+      }
+    }
+    return reply;
   }
 
   /** The next place where a reply begins. */
@@ -125,8 +141,34 @@ final class ReplyFinder {
     if (separator == ',' || separator == ')') {
       return false;
     }
-    boolean quoted = isQuoted(text, at);
-    return quoted || ((text.charAt(at) >= '4' || separator == '-') && wordsFollow(text, next));
+    if (isQuoted(text, at)) {
+      return true;
+    }
+    int code = ReplyCodes.basic(text, at);
+    if (!ReplyCodes.isRefusal(code) || follows(text, at, "port ") || follows(text, at, "ports ")) {
+      return false;
+    }
+    // "500 accounts" is a count: the codes of bad syntax need words of that kind.
+    return (code >= 500 && code <= 503) ? syntaxFollows(text, next) : wordsFollow(text, next);
+  }
+
+  private static boolean follows(String text, int at, String word) {
+    return text.regionMatches(true, at - word.length(), word, 0, word.length());
+  }
+
+  private static boolean syntaxFollows(String text, int from) {
+    int start = skip(text, from);
+    String near =
+        text.substring(start, Math.min(text.length(), start + NEAR))
+            .toLowerCase(java.util.Locale.ROOT);
+    return near.contains("syntax")
+        || near.contains("command")
+        || near.contains("error")
+        || near.contains("sequence")
+        || near.contains("auth")
+        || near.contains("bad ")
+        || near.contains("invalid")
+        || near.contains("unrecogni");
   }
 
   /** Whether the number stands right behind a quote that opens a server's words. */

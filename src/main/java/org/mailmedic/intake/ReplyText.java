@@ -87,9 +87,12 @@ record ReplyText(@Nullable Integer code, @Nullable String enhanced, String text)
         : -1;
   }
 
-  /** Where an address was lost with its angle brackets, its colon is left. */
+  /**
+   * Where an address was lost with its angle brackets, its colon is left; a cut leaves a semicolon.
+   */
   private static String withoutColon(String text) {
-    return text.startsWith(":") ? text.substring(1).strip() : text;
+    String whole = text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
+    return whole.startsWith(":") ? whole.substring(1).strip() : whole;
   }
 
   private static String tidy(String text) {

@@ -2,40 +2,29 @@ package org.mailmedic.intake;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Puts lines into segments: the form of each line, smoothed by what stands around it. */
 final class Segmenter {
 
-  private final List<TicketLine> lines;
-  private final LineForm[] forms;
-  private final Segment.@Nullable Kind[] kinds;
+  private final LineContext context;
 
   private Segmenter(List<TicketLine> lines) {
-    this.lines = lines;
-    this.forms = new LineForm[lines.size()];
-    this.kinds = new Segment.Kind[lines.size()];
+    this.context = new LineContext(lines);
   }
 
   static List<Segment> segments(List<TicketLine> lines) {
     Segmenter segmenter = new Segmenter(lines);
-    segmenter.assignForms();
     segmenter.assignCertain();
-    new ContextRules(lines, segmenter.forms, segmenter.kinds).apply();
+    new ConfigurationRules(segmenter.context).apply();
+    new ContextRules(segmenter.context).apply();
     return segmenter.collect();
-  }
-
-  private void assignForms() {
-    for (int i = 0; i < forms.length; i++) {
-      forms[i] = LineForms.of(lines.get(i).text());
-    }
   }
 
   /** Kinds that the form of a line alone decides. */
   private void assignCertain() {
-    for (int i = 0; i < forms.length; i++) {
-      kinds[i] =
-          switch (forms[i]) {
+    for (int i = 0; i < context.forms.length; i++) {
+      context.kinds[i] =
+          switch (context.forms[i]) {
             case LOG -> Segment.Kind.LOG;
             case PARAMETER -> Segment.Kind.MAIN_CF;
             case DOVECOT_SETTING -> Segment.Kind.DOVECOT_CONF;
@@ -54,13 +43,13 @@ final class Segmenter {
     List<Segment> segments = new ArrayList<>();
     List<TicketLine> current = new ArrayList<>();
     Segment.Kind kind = null;
-    for (int i = 0; i < forms.length; i++) {
-      if (forms[i] == LineForm.BLANK) {
+    for (int i = 0; i < context.forms.length; i++) {
+      if (context.forms[i] == LineForm.BLANK) {
         continue;
       }
-      Segment.Kind own = kinds[i] == null ? Segment.Kind.OTHER : kinds[i];
+      Segment.Kind own = context.kinds[i] == null ? Segment.Kind.OTHER : context.kinds[i];
       boolean sameLine =
-          !current.isEmpty() && current.getLast().span().end() >= lines.get(i).span().start();
+          !current.isEmpty() && current.getLast().span().end() >= context.line(i).span().start();
       if (kind != null && own != kind && !sameLine) {
         add(segments, kind, current);
         current = new ArrayList<>();
@@ -69,7 +58,7 @@ final class Segmenter {
       if (kind == null || (sameLine && own == Segment.Kind.LOG)) {
         kind = own;
       }
-      current.add(lines.get(i));
+      current.add(context.line(i));
     }
     if (kind != null) {
       add(segments, kind, current);

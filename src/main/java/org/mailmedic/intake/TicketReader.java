@@ -1,5 +1,6 @@
 package org.mailmedic.intake;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,9 +12,15 @@ import java.util.List;
  */
 public final class TicketReader {
 
-  /** Reads a ticket given as bytes: UTF-8, else the encoding that fits best. Never fails. */
+  private static final int LONGEST_HEAD = 64 * 1024;
+
+  /**
+   * Reads a ticket given as bytes: a raw e-mail, or text in UTF-8, else in the encoding that fits
+   * best. Never fails.
+   */
   public Reading read(byte[] raw) {
-    return read(TextDecoder.decode(raw));
+    String mail = MailDecoder.decode(raw);
+    return readText(mail != null ? mail : TextDecoder.decode(raw));
   }
 
   /** The text of bytes: UTF-8, else the encoding that fits best. Never fails. */
@@ -23,17 +30,25 @@ public final class TicketReader {
 
   /** Reads a ticket given as text; a raw e-mail is recognised by its header block. Never fails. */
   public Reading read(String text) {
+    if (MailDecoder.isMail(text.length() > LONGEST_HEAD ? text.substring(0, LONGEST_HEAD) : text)) {
+      return read(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return readText(text);
+  }
+
+  private static Reading readText(String text) {
     String clean = TextCleaner.clean(text);
     List<TicketLine> lines = LineRepair.repair(TextCleaner.lines(clean));
     List<Segment> segments = Segmenter.segments(lines);
     List<LogEvent> events = events(segments);
     List<Bounce> bounces = BounceReader.bounces(segments);
     List<PastedParameter> parameters = ParameterFinder.find(segments);
+    SpeakerResolver speakers = new SpeakerResolver(parameters, events);
     return new Reading(
         clean,
         LanguageDetector.detect(segments),
         segments,
-        replies(segments, events, bounces),
+        speakers.settle(replies(segments, events, bounces, speakers)),
         events,
         parameters,
         ParameterFinder.isComplete(parameters, segments),
@@ -59,7 +74,10 @@ public final class TicketReader {
   }
 
   private static List<SmtpReply> replies(
-      List<Segment> segments, List<LogEvent> events, List<Bounce> bounces) {
+      List<Segment> segments,
+      List<LogEvent> events,
+      List<Bounce> bounces,
+      SpeakerResolver speakers) {
     List<SmtpReply> replies = new ArrayList<>();
     for (LogEvent event : events) {
       SmtpReply reply = LogReader.reply(event);
@@ -68,14 +86,15 @@ public final class TicketReader {
       }
     }
     for (Bounce bounce : bounces) {
-      SmtpReply reply = BounceReader.reply(bounce);
+      SmtpReply reply = BounceReader.reply(bounce, speakers);
       if (reply != null) {
         replies.add(reply);
       }
     }
     for (Segment segment : segments) {
       switch (segment.kind()) {
-        case SMTP_TRANSCRIPT -> replies.addAll(TranscriptReader.replies(segment));
+        case SMTP_TRANSCRIPT ->
+            replies.addAll(speakers.settleDialogue(TranscriptReader.replies(segment)));
         case PROSE, OTHER -> replies.addAll(ReplyFinder.replies(segment));
         case BOUNCE -> {
           if (bounces.stream().noneMatch(bounce -> bounce.span().overlaps(segment.span()))) {

@@ -29,10 +29,11 @@ final class TranscriptReader {
         reply.setLength(0);
         span = null;
       }
-      if (!reply.isEmpty()) {
-        reply.append(' ');
+      if (reply.isEmpty()) {
+        reply.append(text);
+      } else {
+        reply.append(' ').append(withoutCodes(text));
       }
-      reply.append(text);
       span = span == null ? line.span() : span.union(line.span());
       if (text.length() == 3 || text.charAt(3) != '-') {
         replies.add(ReplyText.parse(reply.toString()).by(speaker, span));
@@ -44,6 +45,13 @@ final class TranscriptReader {
       replies.add(ReplyText.parse(reply.toString()).by(speaker, span));
     }
     return replies;
+  }
+
+  /** A further line of a reply, the codes that it repeats taken off. */
+  private static String withoutCodes(String text) {
+    String rest = text.length() > 4 ? text.substring(4) : "";
+    int end = ReplyCodes.enhancedEnd(rest, 0);
+    return end > 0 ? rest.substring(Scan.skipBlanks(rest, end)) : rest;
   }
 
   /** Postfix's notices to the postmaster show smtpd's own side of a dialogue. */

@@ -19,6 +19,14 @@ final class VersionBounds {
         min = since;
         span = parameter.span();
       }
+      // "/usr/share/doc/postfix-2.2.2/samples" was true when the file was made; it may be newer
+      // now.
+      PostfixVersion path =
+          parameter.value().startsWith("/usr") ? VersionFinder.named(parameter.value()) : null;
+      if (path != null && (min == null || path.compareTo(min) > 0)) {
+        min = path;
+        span = parameter.span();
+      }
     }
     for (LogEvent event : events) {
       PostfixVersion since = since(event);

@@ -1,7 +1,6 @@
 package org.mailmedic.intake;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mailmedic.postfix.config.PostfixVersion;
@@ -23,7 +22,14 @@ final class VersionFinder {
     }
     VersionEvidence distribution = Distributions.find(segments);
     VersionEvidence bound = VersionBounds.find(events, parameters);
-    return distribution != null ? distribution : bound;
+    return distribution != null && fits(distribution, bound) ? distribution : bound;
+  }
+
+  /** A ticket may name a distribution that is not the mail server's: what the server shows wins. */
+  private static boolean fits(VersionEvidence distribution, @Nullable VersionEvidence bound) {
+    PostfixVersion shipped = distribution.value();
+    PostfixVersion min = bound == null ? null : bound.min();
+    return shipped == null || min == null || shipped.isAtLeast(min.major(), min.minor());
   }
 
   /**
@@ -40,7 +46,7 @@ final class VersionFinder {
         if (setting != null) {
           return exact(setting, "stated", line);
         }
-        if (segment.kind() == Segment.Kind.LOG) {
+        if (segment.kind() == Segment.Kind.LOG || segment.kind() == Segment.Kind.MAIN_CF) {
           continue;
         }
         PostfixVersion named = named(text);
@@ -61,7 +67,7 @@ final class VersionFinder {
    * The version that stands behind the word Postfix; a path such as postfix-2.2.2/samples counts,
    * too.
    */
-  private static @Nullable PostfixVersion named(String text) {
+  static @Nullable PostfixVersion named(String text) {
     int at = Scan.indexOfIgnoreCase(text, "postfix", 0);
     while (at >= 0) {
       PostfixVersion version = versionBehind(text, at + 7, 14);
@@ -136,9 +142,5 @@ final class VersionFinder {
 
   private static VersionEvidence exact(PostfixVersion version, String source, TicketLine line) {
     return new VersionEvidence(version, version, version, source, line.span());
-  }
-
-  static String lower(String text) {
-    return text.toLowerCase(Locale.ROOT);
   }
 }

@@ -8,11 +8,16 @@ final class WrappedLines {
 
   private static final int MOST_JOINED = 12;
   private static final int LONGEST_JOINED = 6_000;
-  private static final int NARROWEST_WRAP = 50;
+  private static final int NARROWEST_WRAP = 60;
 
   private WrappedLines() {}
 
-  static List<TicketLine> join(List<TicketLine> lines) {
+  /**
+   * Joins wrapped lines.
+   *
+   * @param screen the width at which a terminal cut lines, inside words too; 0 where none is known
+   */
+  static List<TicketLine> join(List<TicketLine> lines, int screen) {
     List<TicketLine> joined = new ArrayList<>(lines.size());
     int i = 0;
     while (i < lines.size()) {
@@ -31,7 +36,7 @@ final class WrappedLines {
             && text.length() < LONGEST_JOINED
             && lines.get(end).span().start() > lines.get(end - 1).span().start()
             && continues(text, lines.get(end - 1).text(), lines.get(end).text(), width)) {
-          append(text, lines, end);
+          append(text, lines, end, screen);
           end++;
         }
         if (end > i + 1) {
@@ -61,7 +66,15 @@ final class WrappedLines {
     }
     int word = Scan.skipBlanks(next, 0);
     int firstWord = Scan.wordEnd(next, word) - word;
-    return last.length() >= NARROWEST_WRAP && last.length() + 1 + firstWord > width;
+    return last.length() >= NARROWEST_WRAP
+        && last.length() + 1 + firstWord > width
+        && !beginAlike(last, next);
+  }
+
+  /** Lines that both begin with a number are two records. */
+  private static boolean beginAlike(String last, String next) {
+    return Scan.isDigit(Scan.at(last, Scan.skipBlanks(last, 0)))
+        && Scan.isDigit(Scan.at(next, Scan.skipBlanks(next, 0)));
   }
 
   /** The longest line up to the next blank line: where lines were wrapped, they end about there. */
@@ -73,10 +86,11 @@ final class WrappedLines {
     return width;
   }
 
-  private static void append(StringBuilder text, List<TicketLine> lines, int next) {
+  private static void append(StringBuilder text, List<TicketLine> lines, int next, int screen) {
     String last = lines.get(next - 1).text();
     String more = lines.get(next).text();
-    if (!breaksInsideWord(last, more, lines, next)) {
+    boolean cut = last.length() == screen && !Scan.isBlank(more.charAt(0));
+    if (!cut && !breaksInsideWord(last, more, lines, next)) {
       text.append(' ');
     }
     text.append(more, Scan.skipBlanks(more, 0), more.length());
@@ -135,7 +149,8 @@ final class WrappedLines {
     if (status > 0 && text.indexOf('(', status) > 0) {
       return Scan.unclosed(text.substring(status), '(', ')') > 0;
     }
-    return Scan.unclosed(text, '<', '>') > 0 && text.indexOf('<') > text.length() - 80;
+    int open = text.lastIndexOf('<');
+    return open > text.lastIndexOf('>') && open + 1 < text.length() && text.indexOf(' ', open) < 0;
   }
 
   private static boolean isComplete(String text) {
@@ -170,7 +185,7 @@ final class WrappedLines {
   private static boolean isOtherStart(String next) {
     int at = Scan.skipBlanks(next, 0);
     char c = Scan.at(next, at);
-    if (c == '#' || c == '$' || c == '{' || c == '}') {
+    if (c == '#' || c == '$' || c == '{' || c == '}' || c == '`' || LineForms.isPrompt(next, at)) {
       return true;
     }
     int name = at;
