@@ -39,9 +39,14 @@ public final class Diagnostician implements AutoCloseable {
     new RefusalFindings(own).collect(refusals, findings);
     new ClientFindings(reading, configuration, own).collect(refusals, findings);
     new ConfigurationFindings(reading, configuration).collect(findings);
+    Optional<Simulation> simulation =
+        TicketSimulator.of(reading, configuration, own, refusals)
+            .map(
+                simulator ->
+                    new SimulationFindings(simulator, configuration, own).collect(findings));
     Document evidence = EvidenceDocument.of(reading, findings.toList(), language.analyzer());
     return new Diagnosis(
-        reading, findings.toList(), candidates(matcher.match(evidence)), Optional.empty());
+        reading, findings.toList(), candidates(matcher.match(evidence)), simulation);
   }
 
   private List<Candidate> candidates(Map<String, Map<Integer, List<LineSpan>>> matches) {

@@ -1,8 +1,9 @@
 package org.mailmedic.diagnosis;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +29,7 @@ final class OwnDomains {
               + "[\\s(:,\"'<]{1,3}(?:is\\s|name\\s)?([a-z0-9.-]{4,80})",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-  private final Set<String> domains = new HashSet<>();
+  private final Set<String> domains = new LinkedHashSet<>();
 
   OwnDomains(Reading reading, PastedConfiguration configuration) {
     for (String name : NAME_PARAMETERS) {
@@ -61,6 +62,11 @@ final class OwnDomains {
   boolean owns(@Nullable String address) {
     String domain = domainOf(address);
     return domain != null && domains.contains(domain);
+  }
+
+  /** The domain of the ticket that is most surely the asker's. */
+  Optional<String> any() {
+    return domains.stream().findFirst();
   }
 
   boolean isEmpty() {

@@ -36,7 +36,7 @@ public final class KnowledgeBase {
     ArticleParser parser = new ArticleParser(new PatternLanguage());
     List<String> problems = new ArrayList<>();
     Map<String, Article> articles = new TreeMap<>();
-    for (ArticleFile file : files(folder, problems)) {
+    for (ArticleFile file : files(folder.toRealPath(), problems)) {
       try {
         String content = read(file.path());
         if (file.language().isEmpty()) {

@@ -2,6 +2,7 @@ package org.mailmedic.triage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -55,7 +56,7 @@ public final class ReloadOnChange implements AutoCloseable {
   }
 
   private Map<Path, Long> changeTimes() {
-    try (Stream<Path> files = Files.walk(folder, 2)) {
+    try (Stream<Path> files = Files.walk(folder, 2, FileVisitOption.FOLLOW_LINKS)) {
       return files
           .filter(Files::isRegularFile)
           .collect(Collectors.toMap(file -> file, file -> file.toFile().lastModified()));

@@ -1,0 +1,232 @@
+package org.mailmedic.diagnosis;
+
+import inet.ipaddr.IPAddress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mailmedic.intake.Endpoint;
+import org.mailmedic.intake.PastedService;
+import org.mailmedic.intake.Reading;
+import org.mailmedic.intake.VersionEvidence;
+import org.mailmedic.postfix.access.AccessPolicy;
+import org.mailmedic.postfix.access.Decision;
+import org.mailmedic.postfix.access.Host;
+import org.mailmedic.postfix.access.Transaction;
+import org.mailmedic.postfix.config.MainCf;
+import org.mailmedic.postfix.config.PostfixVersion;
+import org.mailmedic.postfix.lookup.TableSources;
+
+/**
+ * Decides the transaction that a ticket complains about, by the ticket's configuration. What the
+ * ticket does not tell is assumed: a client on the internet, an ordinary HELO name, tables that
+ * hold nothing.
+ */
+final class TicketSimulator {
+
+  /** The release most tickets of an unknown one are about: Debian 12. */
+  private static final PostfixVersion USUAL_VERSION = new PostfixVersion(3, 7, 11);
+
+  private static final List<String> OUTSIDE_ADDRESSES =
+      List.of("203.0.113.77", "198.51.100.77", "192.0.2.77");
+  private static final String FOREIGN_RECIPIENT = "friend@foreign-recipient.example";
+  private static final Host HOST = Host.unknown("mail.example.com");
+
+  private final PastedConfiguration configuration;
+  private final PostfixVersion version;
+  private final @Nullable Refusal refusal;
+  private final Transaction transaction;
+  private final MainCf main;
+
+  private TicketSimulator(
+      Reading reading,
+      PastedConfiguration configuration,
+      OwnDomains own,
+      @Nullable Refusal refusal) {
+    this.configuration = configuration;
+    this.version = version(reading.version());
+    this.refusal = refusal;
+    this.main = MainCf.of(values(configuration, refusal));
+    this.transaction = transaction(configuration, own, refusal);
+  }
+
+  /** A simulator; empty where the ticket holds no restrictions to decide by. */
+  static Optional<TicketSimulator> of(
+      Reading reading,
+      PastedConfiguration configuration,
+      OwnDomains own,
+      List<Refusal> refusals) {
+    boolean decidable =
+        configuration.isComplete()
+            || configuration.has("smtpd_recipient_restrictions")
+            || configuration.has("smtpd_relay_restrictions");
+    return decidable
+        ? Optional.of(new TicketSimulator(reading, configuration, own, main(refusals)))
+        : Optional.empty();
+  }
+
+  /** The refusal that the ticket is about: a relay refusal first, one with a client first. */
+  private static @Nullable Refusal main(List<Refusal> refusals) {
+    Refusal best = null;
+    int bestRank = 0;
+    for (Refusal candidate : refusals) {
+      if (!candidate.byRemoteServer() && candidate.kind() != Refusal.Kind.OTHER) {
+        int rank =
+            1
+                + (candidate.kind() == Refusal.Kind.RELAY ? 2 : 0)
+                + (candidate.client() == null ? 0 : 1);
+        if (rank > bestRank) {
+          best = candidate;
+          bestRank = rank;
+        }
+      }
+    }
+    return best;
+  }
+
+  private static PostfixVersion version(@Nullable VersionEvidence evidence) {
+    if (evidence == null) {
+      return USUAL_VERSION;
+    }
+    if (evidence.value() != null) {
+      return evidence.value();
+    }
+    PostfixVersion min = evidence.min();
+    PostfixVersion max = evidence.max();
+    if (max != null && max.compareTo(USUAL_VERSION) < 0) {
+      return max;
+    }
+    return min != null && min.compareTo(USUAL_VERSION) > 0 ? min : USUAL_VERSION;
+  }
+
+  /** The parameters, with the overrides of the service that refused. */
+  private static Map<String, String> values(
+      PastedConfiguration configuration, @Nullable Refusal refusal) {
+    Map<String, String> values = new LinkedHashMap<>(configuration.values());
+    String service = refusal == null ? null : refusal.service();
+    if (service != null) {
+      for (PastedService pasted : configuration.services()) {
+        if (pasted.enabled() && pasted.name().equals(service)) {
+          values.putAll(pasted.overrides());
+        }
+      }
+    }
+    return values;
+  }
+
+  private static Transaction transaction(
+      PastedConfiguration configuration, OwnDomains own, @Nullable Refusal refusal) {
+    Endpoint client = refusal == null ? null : refusal.client();
+    Optional<IPAddress> address = Networks.address(client == null ? null : client.address());
+    String name = client == null || client.name() == null ? "unknown" : client.name();
+    boolean inbound = client != null && HostNames.looksLikeMailServer(client.name());
+    String ownAddress = "user@" + own.any().orElse("example.com");
+    String sender = refusal == null ? null : refusal.sender();
+    String recipient = refusal == null ? null : refusal.recipient();
+    return new Transaction(
+        address.map(IPAddress::toCanonicalString).orElse(outsideAddress(configuration)),
+        name,
+        null,
+        refusal == null || refusal.helo() == null || refusal.helo().isEmpty()
+            ? "client.example.net"
+            : refusal.helo(),
+        refusal == null ? null : refusal.saslUsername(),
+        false,
+        sender == null ? ownAddress : sender,
+        recipient != null ? recipient : inbound ? ownAddress : FOREIGN_RECIPIENT);
+  }
+
+  private static String outsideAddress(PastedConfiguration configuration) {
+    List<IPAddress> trusted =
+        configuration.words("mynetworks").stream()
+            .flatMap(word -> Networks.block(word).stream())
+            .toList();
+    for (String outside : OUTSIDE_ADDRESSES) {
+      Optional<IPAddress> address = Networks.address(outside);
+      if (address.isPresent()
+          && trusted.stream().noneMatch(block -> block.contains(address.get()))) {
+        return outside;
+      }
+    }
+    return OUTSIDE_ADDRESSES.getFirst();
+  }
+
+  /** The refusal that is simulated; empty where the ticket names none that the lists decide. */
+  Optional<Refusal> refusal() {
+    return Optional.ofNullable(refusal);
+  }
+
+  Transaction transaction() {
+    return transaction;
+  }
+
+  /** The ticket's transaction under the ticket's configuration. */
+  Simulation simulation() {
+    return new Simulation(transaction, version, decide(main, transaction));
+  }
+
+  /** The same transaction after a login inside TLS. */
+  Decision withLogin() {
+    return decide(main.with("smtpd_sasl_auth_enable", "yes"), loggedIn());
+  }
+
+  /** The same after a login, with the recipient list alone to decide. */
+  Decision withLoginByRecipientList() {
+    return decide(
+        main.with("smtpd_sasl_auth_enable", "yes").with("smtpd_relay_restrictions", ""),
+        loggedIn());
+  }
+
+  /** The same transaction with the client's address in mynetworks. */
+  Decision withTrust() {
+    String client = transaction.clientAddress();
+    String entry = client.indexOf(':') >= 0 ? "[" + client + "]/128" : client + "/32";
+    return decide(main.with("mynetworks", value("mynetworks") + " " + entry), transaction);
+  }
+
+  /** The same transaction with the recipient's domain in mydestination. */
+  Decision withListing() {
+    String domain = OwnDomains.domainOf(transaction.recipient());
+    MainCf listed =
+        main.with("mydestination", value("mydestination") + " " + domain)
+            .with("local_recipient_maps", "");
+    return decide(listed, transaction);
+  }
+
+  /** A stranger sends to a stranger. */
+  Decision ofStranger() {
+    return decide(
+        main,
+        new Transaction(
+            outsideAddress(configuration),
+            "unknown",
+            "none",
+            "stranger.example.net",
+            null,
+            false,
+            "stranger@stranger.example",
+            FOREIGN_RECIPIENT));
+  }
+
+  private String value(String name) {
+    return configuration.find(name).map(parameter -> parameter.value()).orElse("");
+  }
+
+  private Transaction loggedIn() {
+    return new Transaction(
+        transaction.clientAddress(),
+        transaction.clientName(),
+        transaction.reverseName(),
+        transaction.helo(),
+        transaction.sender().isEmpty() ? "user" : transaction.sender(),
+        true,
+        transaction.sender(),
+        transaction.recipient());
+  }
+
+  private Decision decide(MainCf changed, Transaction decided) {
+    return AccessPolicy.of(changed, version, HOST, TableSources.unknownElsewhere(Map.of()))
+        .decidePlausibly(decided);
+  }
+}
