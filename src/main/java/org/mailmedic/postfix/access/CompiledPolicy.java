@@ -1,0 +1,127 @@
+package org.mailmedic.postfix.access;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mailmedic.postfix.access.Decision.Verdict;
+import org.mailmedic.postfix.config.MainCf;
+import org.mailmedic.postfix.config.Parameters;
+import org.mailmedic.postfix.config.PostfixVersion;
+import org.mailmedic.postfix.config.Texts;
+import org.mailmedic.postfix.lookup.PatternList;
+import org.mailmedic.postfix.lookup.TableOpener;
+import org.mailmedic.postfix.lookup.TableSources;
+
+/** A configuration with its lists and tables parsed. */
+final class CompiledPolicy {
+
+  private final PolicySettings settings;
+  private final AddressResolver resolver;
+  private final Conversation conversation;
+  private final List<String> startProblems;
+
+  private CompiledPolicy(
+      PolicySettings settings,
+      AddressResolver resolver,
+      Conversation conversation,
+      List<String> startProblems) {
+    this.settings = settings;
+    this.resolver = resolver;
+    this.conversation = conversation;
+    this.startProblems = startProblems;
+  }
+
+  static CompiledPolicy compile(
+      MainCf main, PostfixVersion version, Host host, TableSources sources) {
+    Parameters values =
+        main.parameters(
+            version,
+            Map.of(
+                "myhostname",
+                qualified(host.hostname()),
+                "process_name",
+                "smtpd",
+                "service_name",
+                "smtp"));
+    OwnAddresses own = new OwnAddresses(values, host);
+    values = values.withBuiltIn("mynetworks", own.mynetworks(values.value("mynetworks_style")));
+    TableOpener tables = new TableOpener(sources, host.unixUsers(), host.known());
+    PolicySettings settings = new PolicySettings(values);
+    AddressResolver resolver = new AddressResolver(values, settings, own, tables);
+    RecipientValidation validation = new RecipientValidation(values, settings, tables);
+    PatternList mynetworks =
+        PatternList.parse(
+            "mynetworks",
+            values.value("mynetworks"),
+            PatternList.Style.HOST,
+            PolicySettings.parentMatches(values, "mynetworks"),
+            tables);
+    Map<String, RestrictionList> classes = new HashMap<>();
+    for (String name : Texts.listElements(values.value("smtpd_restriction_classes"))) {
+      classes.put(name, RestrictionList.parse(name, values.value(name), version, tables));
+    }
+    RestrictionChecks.Parts parts =
+        new RestrictionChecks.Parts(
+            mynetworks,
+            AddressResolver.list("relay_domains", PatternList.Style.DOMAIN, values, tables),
+            version,
+            own,
+            new LoginChecks(values, settings, tables),
+            validation,
+            new NameChecks(version));
+    Map<String, RestrictionList> lists = new LinkedHashMap<>();
+    for (String list : List.of("client", "helo", "sender", "relay", "recipient")) {
+      String name = "smtpd_" + list + "_restrictions";
+      boolean exists = !list.equals("relay") || version.isAtLeast(2, 10);
+      String value = exists ? values.value(name) : "";
+      lists.put(list, RestrictionList.parse(name, value, version, tables));
+    }
+    Conversation.Lists all =
+        new Conversation.Lists(
+            lists.getOrDefault("client", NONE),
+            lists.getOrDefault("helo", NONE),
+            lists.getOrDefault("sender", NONE),
+            lists.getOrDefault("relay", NONE),
+            lists.getOrDefault("recipient", NONE));
+    ListEvaluator evaluator = new ListEvaluator(classes, version, tables, parts);
+    List<String> problems =
+        new StartupCheck(version, classes).check(main, values, all.relay(), all.recipient());
+    return new CompiledPolicy(
+        settings, resolver, new Conversation(settings, all, evaluator, validation), problems);
+  }
+
+  private static final RestrictionList NONE = new RestrictionList("", List.of());
+
+  /** A host name without a domain gets {@code localdomain}: postconf(5) mydomain. */
+  private static String qualified(String hostname) {
+    return hostname.indexOf('.') < 0 ? hostname + ".localdomain" : hostname;
+  }
+
+  List<String> startProblems() {
+    return startProblems;
+  }
+
+  Decision startFailure() {
+    return new Decision(
+        Verdict.ERROR, null, null, null, null, null, List.of(), List.of(), startProblems);
+  }
+
+  Decision run(Transaction transaction, Suppositions suppositions) {
+    Session session = new Session(transaction, settings, resolver, suppositions);
+    Conversation.Ending ending = conversation.run(session);
+    Reply reply = ending.reply();
+    Verdict verdict =
+        reply.code() < 400 ? Verdict.PERMIT : reply.code() < 500 ? Verdict.DEFER : Verdict.REJECT;
+    return new Decision(
+        verdict,
+        reply.code(),
+        reply.enhanced(),
+        reply.text(),
+        ending.stage(),
+        ending.decidedBy(),
+        session.trace,
+        List.of(),
+        List.of());
+  }
+}

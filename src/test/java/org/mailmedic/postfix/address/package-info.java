@@ -1,0 +1,3 @@
+/** Tests of addresses and host names. */
+@org.jspecify.annotations.NullMarked
+package org.mailmedic.postfix.address;

@@ -1,0 +1,3 @@
+/** Tests of configuration files and parameters. */
+@org.jspecify.annotations.NullMarked
+package org.mailmedic.postfix.config;

@@ -1,0 +1,3 @@
+/** Tests of lookup tables and pattern lists. */
+@org.jspecify.annotations.NullMarked
+package org.mailmedic.postfix.lookup;
