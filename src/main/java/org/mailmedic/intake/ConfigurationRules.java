@@ -184,8 +184,12 @@ final class ConfigurationRules {
       return true;
     }
     String last = context.text(before);
-    boolean unfinished = last.endsWith(",") || last.endsWith("=");
-    return unfinished && Scan.wordEnd(line, 0) > 0 && line.indexOf(' ') < 0;
+    if (Restrictions.endsUnfinished(last)) {
+      return true;
+    }
+    // Wrapped at a mail's width between two elements of a list.
+    boolean full = last.length() >= 60 && last.length() + 1 + Scan.wordEnd(line, 0) > 68;
+    return full && form == LineForm.MACHINE;
   }
 
   /** A comment belongs to the configuration before or behind it. */
