@@ -135,9 +135,10 @@ final class ConfigurationRules {
       if (form == LineForm.BLANK || form == LineForm.LOG) {
         continue;
       }
-      int before = context.previous(i);
+      int before = beforeComments(i);
       Segment.Kind kind = context.kindAt(before);
-      boolean adjacent = before == i - 1;
+      boolean adjacent =
+          before == i - 1 || (before >= 0 && context.forms[i - 1] == LineForm.COMMENT);
       if (kind == Segment.Kind.MASTER_CF
           && (form == LineForm.OPTION || isMasterArgument(i, adjacent))) {
         context.kinds[i] = Segment.Kind.MASTER_CF;
@@ -147,6 +148,17 @@ final class ConfigurationRules {
         context.kinds[i] = Segment.Kind.MASTER_CF;
       }
     }
+  }
+
+  /** The line before, comments and blank lines left out: neither ends a logical line of Postfix. */
+  private int beforeComments(int i) {
+    int at = context.previous(i);
+    int steps = 0;
+    while (at >= 0 && context.forms[at] == LineForm.COMMENT && steps < 30) {
+      at = context.previous(at);
+      steps++;
+    }
+    return at;
   }
 
   /** pipe(8) services have their arguments on indented lines. */
