@@ -2,6 +2,7 @@ import { copyButton } from "./copy.js";
 import { element, icon, list, text } from "./dom.js";
 import { label } from "./labels.js";
 import { showArticle } from "./article.js";
+import { shortMarkdown } from "./markdown.js";
 
 const CERTAIN = 0.85;
 const LIKELY = 0.6;
@@ -22,7 +23,7 @@ export function causeCard(cause, view, open) {
     element(
       "summary",
       {},
-      element("span", { class: "cause-title" }, text(cause.title) || text(cause.id)),
+      element("span", { class: "cause-title" }, shortMarkdown(text(cause.title) || text(cause.id))),
       confidence(cause.confidence),
     ),
     element(
@@ -77,16 +78,16 @@ function evidenceItem(item, view) {
       on: {
         mouseenter: show,
         focus: show,
-        click: () => {
+        click: (event) => {
           show();
-          view.root.scrollIntoView({ block: "nearest" });
+          view.reveal(event.currentTarget);
         },
       },
     },
     element(
       "span",
       { class: "evidence-says" },
-      element("span", {}, text(item.says)),
+      element("span", { class: "prose" }, shortMarkdown(text(item.says))),
       range ? element("span", { class: "line-chip" }, lineWords(range)) : null,
     ),
     element("code", { class: "evidence-quote" }, text(item.quote)),
@@ -101,7 +102,7 @@ function stepsSection(title, steps) {
   if (steps.length === 0) {
     return null;
   }
-  const items = steps.map((step) => element("li", {}, text(step)));
+  const items = steps.map((step) => element("li", { class: "prose" }, shortMarkdown(text(step))));
   return section(title, element("ol", { class: "steps" }, items));
 }
 
@@ -125,7 +126,7 @@ function riskNote(risk) {
   if (!risk) {
     return null;
   }
-  return element("p", { class: "risk" }, icon("warning"), element("span", {}, element("strong", {}, `${label("risk")}: `), risk));
+  return element("div", { class: "risk" }, icon("warning"), element("div", { class: "prose" }, element("strong", {}, `${label("risk")}: `), shortMarkdown(risk)));
 }
 
 function articleButton(id) {

@@ -19,6 +19,18 @@ export function markdown(source, copyable = false) {
   return root;
 }
 
+/**
+ * A short text that may hold Markdown, such as one step: nodes without a paragraph around them where one would do.
+ *
+ * @param {string} source
+ * @returns {Node[]}
+ */
+export function shortMarkdown(source) {
+  const root = markdown(source.trim());
+  const only = root.children.length === 1 && root.firstElementChild.tagName === "P";
+  return [...(only ? root.firstElementChild : root).childNodes];
+}
+
 function blocks(lines, parent, copyable, depth) {
   let at = 0;
   while (at < lines.length) {
@@ -210,7 +222,7 @@ function delimited(source, at, mark, tag) {
 
 function link(source, at) {
   const middle = source.indexOf("](", at);
-  const end = middle < 0 ? -1 : source.indexOf(")", middle);
+  const end = middle < 0 ? -1 : closingParenthesis(source, middle + 2);
   if (end < 0) {
     return null;
   }
@@ -223,4 +235,20 @@ function link(source, at) {
     ? element("a", { href: address, rel: "noopener noreferrer nofollow", target: "_blank" }, words)
     : element("span", {}, words);
   return { node, end: end + 1 };
+}
+
+/** Where the address of a link ends; parentheses inside it come in pairs. */
+function closingParenthesis(source, from) {
+  let open = 0;
+  for (let at = from; at < source.length && source[at] !== "\n"; at += 1) {
+    if (source[at] === "(") {
+      open += 1;
+    } else if (source[at] === ")") {
+      if (open === 0) {
+        return at;
+      }
+      open -= 1;
+    }
+  }
+  return -1;
 }

@@ -31,6 +31,12 @@ export class TicketView {
       "aria-label": label("yourTicket"),
     });
     this.#build(this.#numbers(ranges.map(({ from, to }) => this.clamp(from, to)).filter(Boolean)));
+    this.origin = null;
+    this.back = element(
+      "button",
+      { type: "button", class: "quiet back", hidden: true, on: { click: () => this.#goBack() } },
+      label("backToEvidence"),
+    );
     this.root = element(
       "section",
       { class: "ticket" },
@@ -38,6 +44,7 @@ export class TicketView {
         "header",
         { class: "ticket-head" },
         element("h3", {}, label("yourTicket")),
+        this.back,
         element("span", { class: "muted" }, counted("lines", this.lines.length)),
       ),
       this.scroller,
@@ -69,6 +76,18 @@ export class TicketView {
       // Chunks that were never shown have an estimated height: once they are laid out, aim again.
       window.requestAnimationFrame(() => this.active[0] && this.#scrollTo(this.active[0]));
     }
+  }
+
+  /** Brings the view itself into sight; where that moves the page, a button leads back to where it came from. */
+  reveal(origin) {
+    this.origin = origin;
+    this.back.hidden = false;
+    this.root.scrollIntoView({ block: "nearest" });
+  }
+
+  #goBack() {
+    this.origin?.scrollIntoView({ block: "center" });
+    this.origin?.focus({ preventScroll: true });
   }
 
   /** Takes the highlight away. */

@@ -3,6 +3,7 @@ package org.mailmedic.http;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.ee10.servlet.ErrorHandler;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -18,10 +19,16 @@ final class ConnectionProblems extends ErrorHandler {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
+    int status = response.getStatus();
     Problem problem =
-        response.getStatus() >= 500
+        status >= 500
             ? Problem.of(Problem.Kind.FAILED, "The program failed; see its log.")
-            : Problem.of(Problem.Kind.BAD_REQUEST, "The request cannot be understood.");
+            : new Problem(
+                Problem.NO_TYPE,
+                HttpStatus.getMessage(status),
+                status,
+                "The request cannot be understood.",
+                Problem.Kind.BAD_REQUEST.code());
     response.setStatus(problem.status());
     SecurityHeaders.HEADERS.forEach((name, value) -> response.getHeaders().put(name, value));
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);

@@ -58,6 +58,7 @@ public record Limits(
         RETRY_AFTER);
   }
 
+  /** The same with another longest body. */
   Limits withBodyBytes(int bytes) {
     return new Limits(
         bytes,
@@ -65,23 +66,6 @@ public record Limits(
         triagesAtOnce,
         triageWait,
         requestTime,
-        pageSize,
-        largestPage,
-        retryAfter);
-  }
-
-  Limits withTriages(int atOnce, Duration wait) {
-    return new Limits(
-        bodyBytes, bodiesAtOnce, atOnce, wait, requestTime, pageSize, largestPage, retryAfter);
-  }
-
-  Limits withRequestTime(Duration time) {
-    return new Limits(
-        bodyBytes,
-        bodiesAtOnce,
-        triagesAtOnce,
-        triageWait,
-        time,
         pageSize,
         largestPage,
         retryAfter);

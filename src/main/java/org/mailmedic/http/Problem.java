@@ -13,6 +13,9 @@ import java.util.Locale;
  */
 record Problem(String type, String title, int status, String detail, String code) {
 
+  /** Says that the title is all there is to the kind of error; RFC 9457, section 4.2.1. */
+  static final String NO_TYPE = "about:blank";
+
   static final String MEDIA_TYPE = "application/problem+json";
 
   /** What is wrong, with its HTTP status. In JSON in lower case. */
@@ -42,13 +45,13 @@ record Problem(String type, String title, int status, String detail, String code
       this.title = title;
     }
 
-    int status() {
-      return status;
+    /** The name in JSON. */
+    String code() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
   static Problem of(Kind kind, String detail) {
-    return new Problem(
-        "about:blank", kind.title, kind.status, detail, kind.name().toLowerCase(Locale.ROOT));
+    return new Problem(NO_TYPE, kind.title, kind.status, detail, kind.code());
   }
 }

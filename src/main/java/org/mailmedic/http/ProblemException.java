@@ -14,10 +14,6 @@ final class ProblemException extends RuntimeException {
     this.detail = detail;
   }
 
-  Problem.Kind kind() {
-    return kind;
-  }
-
   Problem problem() {
     return Problem.of(kind, detail);
   }

@@ -124,11 +124,7 @@ final class BounceForms {
   private BounceForms() {}
 
   static boolean isLine(String line, int start) {
-    int colon = fieldColon(line, start);
-    if (colon > 0 && FIELDS.contains(Scan.lowerHead(line.substring(start, colon), 40))) {
-      return isFieldValue(line, start, colon);
-    }
-    if (BounceText.isEntryStart(line, start)) {
+    if (isField(line, start) || BounceText.isEntryStart(line, start)) {
       return true;
     }
     if (line.length() - start > 400) {
@@ -145,6 +141,14 @@ final class BounceForms {
         || lower.endsWith(" gave this error:")
         || lower.contains(" rejected your message to the following e")
         || BounceText.isReturned(line);
+  }
+
+  /** Whether a field of RFC 3464 begins here. */
+  static boolean isField(String line, int start) {
+    int colon = fieldColon(line, start);
+    return colon > 0
+        && FIELDS.contains(Scan.lowerHead(line.substring(start, colon), 40))
+        && isFieldValue(line, start, colon);
   }
 
   static boolean isHeader(String line, int start) {

@@ -89,7 +89,8 @@ final class BounceReasons {
                   "suspended",
                   "inactive",
                   "deactivated",
-                  "locked",
+                  "is locked",
+                  "account locked",
                   "expired account",
                   "not active")),
           new Rule(

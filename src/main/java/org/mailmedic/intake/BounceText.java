@@ -96,7 +96,8 @@ final class BounceText {
       int start = Scan.skipBlanks(text, 0);
       boolean open = isOpen(said);
       boolean indented = Scan.indent(text) > base || anyIndent;
-      if (BounceForms.isLine(text, start) || (!indented && !open)) {
+      if (BounceForms.isField(text, start)
+          || (!indented && (!open || BounceForms.isLine(text, start)))) {
         break;
       }
       if (!said.isEmpty()) {

@@ -135,9 +135,10 @@ final class ConfigurationRules {
       if (form == LineForm.BLANK || form == LineForm.LOG) {
         continue;
       }
-      int before = context.previous(i);
+      int before = beforeComments(i);
       Segment.Kind kind = context.kindAt(before);
-      boolean adjacent = before == i - 1;
+      boolean adjacent =
+          before == i - 1 || (before >= 0 && context.forms[i - 1] == LineForm.COMMENT);
       if (kind == Segment.Kind.MASTER_CF
           && (form == LineForm.OPTION || isMasterArgument(i, adjacent))) {
         context.kinds[i] = Segment.Kind.MASTER_CF;
@@ -147,6 +148,17 @@ final class ConfigurationRules {
         context.kinds[i] = Segment.Kind.MASTER_CF;
       }
     }
+  }
+
+  /** The line before, comments and blank lines left out: neither ends a logical line of Postfix. */
+  private int beforeComments(int i) {
+    int at = context.previous(i);
+    int steps = 0;
+    while (at >= 0 && context.forms[at] == LineForm.COMMENT && steps < 30) {
+      at = context.previous(at);
+      steps++;
+    }
+    return at;
   }
 
   /** pipe(8) services have their arguments on indented lines. */
@@ -184,8 +196,12 @@ final class ConfigurationRules {
       return true;
     }
     String last = context.text(before);
-    boolean unfinished = last.endsWith(",") || last.endsWith("=");
-    return unfinished && Scan.wordEnd(line, 0) > 0 && line.indexOf(' ') < 0;
+    if (Restrictions.endsUnfinished(last)) {
+      return true;
+    }
+    // Wrapped at a mail's width between two elements of a list.
+    boolean full = last.length() >= 60 && last.length() + 1 + Scan.wordEnd(line, 0) > 68;
+    return full && form == LineForm.MACHINE;
   }
 
   /** A comment belongs to the configuration before or behind it. */

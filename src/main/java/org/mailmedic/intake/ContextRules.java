@@ -21,7 +21,9 @@ final class ContextRules {
   private void bounces() {
     int seen = -1;
     for (int i = 0; i < context.forms.length; i++) {
-      if (context.kinds[i] == Segment.Kind.BOUNCE) {
+      if (context.kinds[i] == Segment.Kind.BOUNCE && isMidSentence(i)) {
+        context.kinds[i] = Segment.Kind.PROSE;
+      } else if (context.kinds[i] == Segment.Kind.BOUNCE) {
         fillBounce(seen, i);
         seen = i;
       } else if (seen >= 0 && continuesBounce(i, seen)) {
@@ -58,6 +60,18 @@ final class ContextRules {
     boolean address =
         line.indexOf('@') > 0 && Scan.wordEnd(line.strip(), 0) == line.strip().length();
     return address && i - seen <= 3;
+  }
+
+  /**
+   * {@code <x@y>: ...} at the begin of a line in the middle of a sentence is a reply that was
+   * wrapped.
+   */
+  private boolean isMidSentence(int i) {
+    String text = context.text(i);
+    return context.kindAt(i - 1) == Segment.Kind.PROSE
+        && context.text(i - 1).length() >= 30
+        && !context.text(i - 1).endsWith(":")
+        && BounceText.isEntryStart(text, Scan.skipBlanks(text, 0));
   }
 
   /** A few lines between two of a notification are the notification's. */

@@ -155,7 +155,8 @@ final class LineForms {
         wordLetters++;
         continue;
       }
-      if (c == ' ' || c == '\t' || c == ',' || c == '.' || c == '!' || c == '?' || c == '\'') {
+      if (c == ' ' || c == '\t' || c == ',' || c == '.' || c == '!' || c == '?' || c == '\''
+          || c > 0xa0) {
         if (wordLetters > 0) {
           words++;
         }

@@ -161,9 +161,8 @@ final class ParameterFinder {
         boolean quoted =
             Scan.at(text, sign) == '`' && Scan.at(text, Scan.skipBlanks(text, sign + 1)) == '=';
         sign = quoted ? Scan.skipBlanks(text, sign + 1) : sign;
-        if (end > at
-            && isAssignment(text, at, end, sign)
-            && ParameterNames.instance().looksLikePostfix(text.substring(at, end))) {
+        boolean named = end > at && isName(text.substring(at, end), Scan.at(text, sign) == ':');
+        if (named && isAssignment(text, at, end, sign)) {
           int valueEnd = valueEnd(text, sign + 1);
           found.add(
               new PastedParameter(
@@ -174,6 +173,12 @@ final class ParameterFinder {
         }
       }
     }
+  }
+
+  /** Only a known name counts before a colon, which ends the names of other things, too. */
+  private static boolean isName(String name, boolean beforeColon) {
+    ParameterNames names = ParameterNames.instance();
+    return beforeColon ? names.isKnown(name) : names.looksLikePostfix(name);
   }
 
   private static boolean startsName(String text, int at) {

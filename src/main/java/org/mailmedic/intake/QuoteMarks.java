@@ -92,7 +92,8 @@ final class QuoteMarks {
     int word = Scan.skipBlanks(text, at);
     String head = text.substring(word, Math.min(text.length(), word + 10)).toLowerCase(Locale.ROOT);
     for (String verb : VERBS) {
-      if (head.startsWith(verb) && !Character.isLetter(Scan.at(text, word + verb.length()))) {
+      char after = Scan.at(text, word + verb.length());
+      if (head.startsWith(verb) && (after == '\0' || after == ':' || Scan.isBlank(after))) {
         return true;
       }
     }

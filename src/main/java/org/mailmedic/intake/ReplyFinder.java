@@ -2,6 +2,8 @@ package org.mailmedic.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,50 @@ final class ReplyFinder {
 
   private static final int WINDOW = 700;
   private static final int NEAR = 90;
+
+  /** Words in front of a number that is none of a server's. */
+  private static final Set<String> NUMBERED =
+      Set.of(
+          "port", "ports", "line", "lines", "number", "page", "build", "ubuntu", "about", "nearly",
+          "over", "zeile", "ligne");
+
+  /** Words behind a number that counts. */
+  private static final Set<String> COUNTED =
+      Set.of(
+          "mailboxes",
+          "accounts",
+          "users",
+          "messages",
+          "mails",
+          "emails",
+          "e",
+          "recipients",
+          "domains",
+          "of",
+          "and",
+          "or",
+          "connections",
+          "times",
+          "days",
+          "lines",
+          "mb",
+          "gb",
+          "kb",
+          "bytes",
+          "clients",
+          "senders",
+          "commands",
+          "seconds",
+          "addresses",
+          "requests",
+          "per",
+          "people",
+          "customers",
+          "to",
+          "in",
+          "on",
+          "at",
+          "aliases");
 
   private ReplyFinder() {}
 
@@ -104,7 +150,7 @@ final class ReplyFinder {
     if (Scan.at(text, end) == ':' || text.startsWith(" <", end) || text.startsWith(" :", end)) {
       return true;
     }
-    String ahead = text.substring(Math.max(0, at - 14), at).toLowerCase(java.util.Locale.ROOT);
+    String ahead = text.substring(Math.max(0, at - 14), at).toLowerCase(Locale.ROOT);
     return ahead.contains("error")
         || ahead.contains("code")
         || ahead.contains("dsn")
@@ -145,22 +191,33 @@ final class ReplyFinder {
       return true;
     }
     int code = ReplyCodes.basic(text, at);
-    if (!ReplyCodes.isRefusal(code) || follows(text, at, "port ") || follows(text, at, "ports ")) {
+    if (!ReplyCodes.isRefusal(code) || isCount(text, at, next)) {
       return false;
     }
     // "500 accounts" is a count: the codes of bad syntax need words of that kind.
     return (code >= 500 && code <= 503) ? syntaxFollows(text, next) : wordsFollow(text, next);
   }
 
-  private static boolean follows(String text, int at, String word) {
-    return text.regionMatches(true, at - word.length(), word, 0, word.length());
+  /** Whether the number counts or names something: "port 465", "550 mailboxes", "line 554 of". */
+  private static boolean isCount(String text, int at, int next) {
+    int before = text.lastIndexOf(' ', at - 2) + 1;
+    if (before > 0
+        && before < at
+        && NUMBERED.contains(text.substring(before, at).strip().toLowerCase(Locale.ROOT))) {
+      return true;
+    }
+    int word = Scan.skipBlanks(text, next);
+    int end = word;
+    while (end < text.length() && Character.isLetter(text.charAt(end))) {
+      end++;
+    }
+    return COUNTED.contains(text.substring(word, end).toLowerCase(Locale.ROOT));
   }
 
   private static boolean syntaxFollows(String text, int from) {
     int start = skip(text, from);
     String near =
-        text.substring(start, Math.min(text.length(), start + NEAR))
-            .toLowerCase(java.util.Locale.ROOT);
+        text.substring(start, Math.min(text.length(), start + NEAR)).toLowerCase(Locale.ROOT);
     return near.contains("syntax")
         || near.contains("command")
         || near.contains("error")
@@ -178,7 +235,7 @@ final class ReplyFinder {
       return false;
     }
     int start = Math.max(0, at - 40);
-    String ahead = text.substring(start, at).toLowerCase(java.util.Locale.ROOT);
+    String ahead = text.substring(start, at).toLowerCase(Locale.ROOT);
     return ahead.contains("respon")
         || ahead.contains("r\u00e9pon")
         || ahead.contains("antwort")
@@ -200,7 +257,7 @@ final class ReplyFinder {
         && !(text.charAt(end) == '\n' && Scan.at(text, end + 1) == '\n')) {
       end++;
     }
-    String near = text.substring(start, end).toLowerCase(java.util.Locale.ROOT).replace('\n', ' ');
+    String near = text.substring(start, end).toLowerCase(Locale.ROOT).replace('\n', ' ');
     return ReplyPhrases.contains(near);
   }
 

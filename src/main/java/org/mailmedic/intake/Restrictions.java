@@ -74,6 +74,22 @@ final class Restrictions {
         || Scan.at(line, at) == '$';
   }
 
+  /**
+   * Whether a line ends in a comma or an equals sign, or in a restriction that wants an argument.
+   */
+  static boolean endsUnfinished(String line) {
+    if (line.endsWith(",") || line.endsWith("=")) {
+      return true;
+    }
+    String word = line.substring(Math.max(line.lastIndexOf(' '), line.lastIndexOf(',')) + 1);
+    return (word.startsWith("check_") && word.indexOf(':') < 0)
+        || word.startsWith("reject_rbl_client")
+        || word.startsWith("reject_rhsbl_")
+        || word.startsWith("permit_dnswl_client")
+        || word.startsWith("permit_rhswl_client")
+        || word.equals("warn_if_reject");
+  }
+
   private static boolean isElement(String line, int at) {
     for (String head : HEADS) {
       if (line.startsWith(head, at)) {

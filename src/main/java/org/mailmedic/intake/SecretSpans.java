@@ -27,34 +27,9 @@ final class SecretSpans {
   /** Options of swaks, curl and testsaslauthd whose next word is or holds a password. */
   private static final Set<String> PASSWORD_OPTIONS = Set.of("-ap", "--ap");
 
-  /** Prefixes of hashes; crypt(5). */
-  private static final Set<String> HASH_METHODS =
-      Set.of(
-          "1",
-          "2a",
-          "2b",
-          "2x",
-          "2y",
-          "3",
-          "5",
-          "6",
-          "7",
-          "y",
-          "gy",
-          "md5",
-          "sha1",
-          "argon2i",
-          "argon2d",
-          "argon2id",
-          "scrypt",
-          "bcrypt-sha256");
-
-  private static final int LONGEST_HASH_METHOD = 13;
-
   /** Commands and dialogues are short; a line of a million words must not become a list of them. */
   private static final int MOST_COMMAND_WORDS = 500;
 
-  private static final int SHORTEST_HASH = 13;
   private static final int SHORTEST_BEARER = 16;
 
   private final String line;
@@ -84,7 +59,8 @@ final class SecretSpans {
             words.add(word);
           }
           found.userInfo(word);
-          found.hash(word);
+          PasswordHashes.find(
+              word.text(), (start, end) -> found.add(word.start() + start, word.start() + end));
         });
     NamedSecrets.find(line, content, found::add);
     found.authCommands(words);
@@ -260,69 +236,5 @@ final class SecretSpans {
     if (colon >= from && colon < at) {
       add(word.start() + colon + 1, word.start() + at);
     }
-  }
-
-  /** Password hashes: crypt(3)'s {@code $6$salt$hash} and Dovecot's {@code {SCHEME}hash}. */
-  private void hash(Word word) {
-    String text = word.text();
-    int end = 0;
-    int dollar = text.indexOf('$');
-    while (dollar >= 0) {
-      int second = text.indexOf('$', dollar + 1);
-      if (second < 0) {
-        break;
-      }
-      if (end <= second) {
-        end = endOfField(text, second);
-      }
-      if (end - second >= SHORTEST_HASH && isHashMethod(text, dollar + 1, second)) {
-        add(word.start() + dollar, word.start() + end);
-        dollar = text.indexOf('$', end);
-      } else {
-        dollar = second;
-      }
-    }
-    int brace = text.indexOf('{');
-    int close = text.indexOf('}', brace + 1);
-    if (brace >= 0 && close > brace + 1 && isScheme(text.substring(brace + 1, close))) {
-      add(word.start() + close + 1, word.start() + endOfField(text, close + 1));
-    }
-  }
-
-  private static boolean isHashMethod(String text, int start, int end) {
-    return end - start <= LONGEST_HASH_METHOD && HASH_METHODS.contains(text.substring(start, end));
-  }
-
-  private static int endOfField(String text, int from) {
-    int colon = text.indexOf(':', from);
-    return colon < 0 ? text.length() : colon;
-  }
-
-  /**
-   * Names of Dovecot's password schemes; doc/wiki/Authentication.PasswordSchemes of Dovecot 2.3.
-   */
-  private static boolean isScheme(String name) {
-    String scheme = name.toUpperCase(Locale.ROOT);
-    int dot = scheme.indexOf('.');
-    String bare = dot < 0 ? scheme : scheme.substring(0, dot);
-    return bare.endsWith("-CRYPT")
-        || bare.startsWith("SSHA")
-        || bare.startsWith("SHA")
-        || bare.startsWith("ARGON2")
-        || bare.startsWith("SCRAM-")
-        || Set.of(
-                "PLAIN",
-                "CLEARTEXT",
-                "CLEAR",
-                "CRYPT",
-                "MD5",
-                "SMD5",
-                "PLAIN-MD5",
-                "LDAP-MD5",
-                "DIGEST-MD5",
-                "CRAM-MD5",
-                "PBKDF2",
-                "NTLM")
-            .contains(bare);
   }
 }

@@ -192,9 +192,23 @@ final class TranscriptForms {
     int start = Scan.skipBlanks(line, 0);
     for (String mark : marks) {
       if (Scan.startsWithIgnoreCase(line, start, mark)) {
-        return line.substring(start + mark.length());
+        return unquoted(line.substring(start + mark.length()));
       }
     }
     return null;
+  }
+
+  /** smtplib prints literals: {@code reply: b"250-mail.example.com"} with escaped line ends. */
+  private static String unquoted(String text) {
+    String inside = text.strip();
+    if (inside.startsWith("b'") || inside.startsWith("b\"")) {
+      inside = inside.substring(2);
+    } else if (inside.startsWith("'")) {
+      inside = inside.substring(1);
+    } else {
+      return text;
+    }
+    int end = inside.indexOf("\\r\\n");
+    return end >= 0 ? inside.substring(0, end) : inside;
   }
 }

@@ -76,14 +76,6 @@ final class TranscriptReader {
       return null;
     }
     String text = server.strip();
-    // smtplib prints bytes literals: reply: b'250-mail.example.com\r\n'
-    if (text.startsWith("b'") || text.startsWith("b\"")) {
-      text = text.substring(2);
-    } else if (text.startsWith("'")) {
-      text = text.substring(1);
-    }
-    int end = text.indexOf("\\r\\n");
-    text = end >= 0 ? text.substring(0, end) : text;
     return TranscriptForms.isReply(text, 0) ? text : null;
   }
 }

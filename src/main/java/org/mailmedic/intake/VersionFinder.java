@@ -20,9 +20,27 @@ final class VersionFinder {
     if (logged != null) {
       return logged;
     }
-    VersionEvidence distribution = Distributions.find(segments);
+    boolean ours = !parameters.isEmpty() || mentionsPostfix(segments, events);
+    VersionEvidence distribution = ours ? Distributions.find(segments) : null;
     VersionEvidence bound = VersionBounds.find(events, parameters);
     return distribution != null && fits(distribution, bound) ? distribution : bound;
+  }
+
+  /** Without a word of Postfix the distribution may be the mail client's. */
+  private static boolean mentionsPostfix(List<Segment> segments, List<LogEvent> events) {
+    for (LogEvent event : events) {
+      if (event.origin().software().equals("postfix")) {
+        return true;
+      }
+    }
+    for (Segment segment : segments) {
+      for (TicketLine line : segment.lines()) {
+        if (Scan.containsIgnoreCase(line.text(), "postfix")) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** A ticket may name a distribution that is not the mail server's: what the server shows wins. */
@@ -128,10 +146,9 @@ final class VersionFinder {
 
   private static @Nullable VersionEvidence fromLog(List<LogEvent> events) {
     for (LogEvent event : events) {
-      int started = event.message().indexOf("daemon started -- version ");
+      int started = event.message().indexOf(" -- version ");
       if (started >= 0 && event.origin().software().equals("postfix")) {
-        PostfixVersion version =
-            parse(event.message(), started + "daemon started -- version ".length());
+        PostfixVersion version = parse(event.message(), started + " -- version ".length());
         if (version != null) {
           return new VersionEvidence(version, version, version, "log", event.span());
         }

@@ -10,6 +10,9 @@ final class WrappedLines {
   private static final int LONGEST_JOINED = 6_000;
   private static final int NARROWEST_WRAP = 60;
 
+  /** In a wrapped text a line in front of a long word is short. */
+  private static final int SHORTEST_FULL = 40;
+
   private WrappedLines() {}
 
   /**
@@ -28,8 +31,8 @@ final class WrappedLines {
         continue;
       }
       int end = i + 1;
-      if (end < lines.size() && mayContinue(lines.get(end).text())) {
-        int width = paragraphWidth(lines, i);
+      if (end < lines.size() && mayFollow(line.text(), lines.get(end).text())) {
+        Width width = Width.of(lines, i);
         StringBuilder text = new StringBuilder(line.text());
         while (end < lines.size()
             && end - i < MOST_JOINED
@@ -49,26 +52,48 @@ final class WrappedLines {
     return joined;
   }
 
-  private static boolean mayContinue(String next) {
-    return !next.isBlank() && !LineRepair.isLog(next, 0) && !isOtherStart(next);
-  }
-
-  private static boolean continues(CharSequence soFar, String last, String next, int width) {
-    if (!mayContinue(next)) {
+  private static boolean mayFollow(String text, String next) {
+    if (next.isBlank() || MessageShape.isOtherStart(next)) {
       return false;
     }
-    String text = soFar.toString();
-    if (isOpen(text)) {
-      return last.length() >= NARROWEST_WRAP || isTail(next) || Scan.isBlank(next.charAt(0));
+    if (!LineRepair.isLog(next, 0)) {
+      return true;
     }
-    if (isComplete(text)) {
+    // "host postfix/smtpd[1]:" and then "NOQUEUE: reject: ...": only a line with a time is a new
+    // one.
+    LogPrefix whole = LogPrefix.parse(text, 0);
+    LogPrefix rest = LogPrefix.parse(next, 0);
+    return whole != null
+        && rest != null
+        && whole.messageStart() >= text.length()
+        && rest.messageStart() == 0;
+  }
+
+  private static boolean continues(CharSequence soFar, String last, String next, Width width) {
+    String text = soFar.toString();
+    if (!mayFollow(text, next)) {
+      return false;
+    }
+    if (MessageShape.isCut(text)) {
+      return true;
+    }
+    if (MessageShape.isOpen(text)) {
+      return last.length() >= SHORTEST_FULL
+          || MessageShape.isTail(next)
+          || Scan.isBlank(next.charAt(0));
+    }
+    if (MessageShape.isComplete(text) || beginAlike(last, next)) {
       return false;
     }
     int word = Scan.skipBlanks(next, 0);
     int firstWord = Scan.wordEnd(next, word) - word;
-    return last.length() >= NARROWEST_WRAP
-        && last.length() + 1 + firstWord > width
-        && !beginAlike(last, next);
+    boolean full = last.length() + 1 + firstWord > width.widest();
+    if (!full || last.length() < (width.wrapped() ? SHORTEST_FULL : NARROWEST_WRAP)) {
+      return false;
+    }
+    // A capital may begin a sentence about the log; it continues the log only in a text that is
+    // wrapped.
+    return !Character.isUpperCase(next.charAt(word)) || width.wrapped();
   }
 
   /** Lines that both begin with a number are two records. */
@@ -77,13 +102,33 @@ final class WrappedLines {
         && Scan.isDigit(Scan.at(next, Scan.skipBlanks(next, 0)));
   }
 
-  /** The longest line up to the next blank line: where lines were wrapped, they end about there. */
-  private static int paragraphWidth(List<TicketLine> lines, int from) {
-    int width = 0;
-    for (int i = from; i < lines.size() && i < from + 40 && !lines.get(i).text().isBlank(); i++) {
-      width = Math.max(width, lines.get(i).text().length());
+  /**
+   * How wide the lines of a paragraph are.
+   *
+   * @param widest the longest line: where lines were wrapped, they end about there
+   * @param wrapped whether several lines end near a width that mail programs use
+   */
+  private record Width(int widest, boolean wrapped) {
+
+    static Width of(List<TicketLine> lines, int from) {
+      int start = from;
+      while (start > 0 && start > from - 40 && !lines.get(start - 1).text().isBlank()) {
+        start--;
+      }
+      int widest = 0;
+      int end = start;
+      while (end < lines.size() && end < from + 40 && !lines.get(end).text().isBlank()) {
+        widest = Math.max(widest, lines.get(end).text().length());
+        end++;
+      }
+      int full = 0;
+      for (int i = start; i < end; i++) {
+        if (lines.get(i).text().length() > widest - 15) {
+          full++;
+        }
+      }
+      return new Width(widest, widest <= 100 && widest >= NARROWEST_WRAP && full >= 2);
     }
-    return width;
   }
 
   private static void append(StringBuilder text, List<TicketLine> lines, int next, int screen) {
@@ -124,80 +169,5 @@ final class WrappedLines {
   private static boolean mixesWords(String last, String more) {
     int start = last.lastIndexOf(' ') + 1;
     return last.length() - start <= 2 || Scan.wordEnd(more, 0) <= 1;
-  }
-
-  /** A message that by its form is not finished yet. */
-  private static boolean isOpen(String text) {
-    char last = text.charAt(text.length() - 1);
-    if (last == ',' || last == ';' || last == '=') {
-      return true;
-    }
-    int reject = text.indexOf("reject");
-    if (reject >= 0 && text.indexOf(" from ", reject) > 0 && text.indexOf("[", reject) > 0) {
-      boolean queue =
-          text.indexOf(": reject: ") > 0
-              || text.indexOf("_warning: ") > 0
-              || text.indexOf("milter-") > 0;
-      if (queue && text.indexOf("helo=", reject) < 0 && text.indexOf("proto=SMTP", reject) < 0) {
-        return true;
-      }
-    }
-    if (text.indexOf(": to=<") > 0 && text.indexOf(" status=") < 0) {
-      return true;
-    }
-    int status = text.indexOf(" status=");
-    if (status > 0 && text.indexOf('(', status) > 0) {
-      return Scan.unclosed(text.substring(status), '(', ')') > 0;
-    }
-    int open = text.lastIndexOf('<');
-    return open > text.lastIndexOf('>') && open + 1 < text.length() && text.indexOf(' ', open) < 0;
-  }
-
-  private static boolean isComplete(String text) {
-    char last = text.charAt(text.length() - 1);
-    return (last == '>' && text.indexOf(" helo=<") > 0)
-        || (last == ')' && text.indexOf(" status=") > 0)
-        || text.endsWith("(queue active)")
-        || text.endsWith(": removed")
-        || (last == ']'
-            && (text.indexOf(" connect from ") > 0 || text.indexOf("disconnect from ") >= 0))
-        || text.indexOf(" commands=") > 0
-        || (last == '>' && text.indexOf("message-id=<") > 0);
-  }
-
-  /** What stands at the end of a Postfix message only. */
-  private static boolean isTail(String next) {
-    int at = Scan.skipBlanks(next, 0);
-    return next.startsWith("from=", at)
-        || next.startsWith("to=", at)
-        || next.startsWith("proto=", at)
-        || next.startsWith("helo=", at)
-        || next.startsWith("status=", at)
-        || next.startsWith("delay", at)
-        || next.startsWith("dsn=", at)
-        || next.startsWith("relay=", at)
-        || next.indexOf(" helo=<") > 0
-        || next.indexOf(" proto=ESMTP") > 0
-        || next.indexOf("in reply to ") >= 0;
-  }
-
-  /** A line that begins something else for certain: a setting, a command, a header. */
-  private static boolean isOtherStart(String next) {
-    int at = Scan.skipBlanks(next, 0);
-    char c = Scan.at(next, at);
-    if (c == '#' || c == '$' || c == '{' || c == '}' || c == '`' || LineForms.isPrompt(next, at)) {
-      return true;
-    }
-    int name = at;
-    while (name < next.length()
-        && (Scan.isLower(next.charAt(name))
-            || next.charAt(name) == '_'
-            || Scan.isDigit(next.charAt(name)))) {
-      name++;
-    }
-    int equals = Scan.skipBlanks(next, name);
-    return name > at
-        && Scan.at(next, equals) == '='
-        && (equals > name || ParameterNames.instance().isKnown(next.substring(at, name)));
   }
 }

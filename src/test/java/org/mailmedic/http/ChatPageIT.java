@@ -106,10 +106,12 @@ class ChatPageIT {
     assertThat(page.locator(".line.marked")).hasCount(2);
     assertThat(page.locator(".line.marked").first()).containsText("Relay access denied");
     assertThat(page.locator(".line.marked").last()).hasAttribute("data-number", "10");
-    assertThat(page.locator(".steps").first()).containsText("Put permit_sasl_authenticated");
+    assertThat(page.locator(".steps code").first()).hasText("permit_sasl_authenticated");
     assertThat(page.locator(".risk")).containsText("stolen password");
     assertThat(page.locator(".reply strong")).hasText("permit_sasl_authenticated");
     ChatBrowser.picture(page, "answer-light");
+    page.locator(".reply").scrollIntoViewIfNeeded();
+    ChatBrowser.picture(page, "reply-light");
     assertThat(browser.complaints()).isEmpty();
   }
 
@@ -283,6 +285,9 @@ class ChatPageIT {
     page.locator(".evidence button").first().tap();
     assertThat(page.locator(".line.active")).isInViewport();
     ChatBrowser.picture(page, "evidence-phone-" + width);
+    page.locator(".back").tap();
+    assertThat(page.locator(".evidence button").first()).isInViewport();
+    assertThat(page.locator(".evidence button").first()).isFocused();
   }
 
   private void assertNoHorizontalScroll() {
@@ -317,6 +322,9 @@ class ChatPageIT {
     assertThat(page.locator(".line.marked")).hasCount(3);
     page.locator(".article-link").first().click();
     assertThat(page.locator("dialog h2")).hasText("Вошедшим клиентам пересылка не разрешена");
+    ChatBrowser.picture(page, "article-russian");
+    page.keyboard().press("Escape");
+    assertThat(page.locator("dialog")).hasCount(0);
   }
 
   @Test

@@ -68,7 +68,7 @@ class LoadLimitsTest {
 
   @Test
   void doesNotWaitForeverForABody() throws IOException {
-    Limits limits = Limits.standard().withRequestTime(Duration.ofMillis(300));
+    Limits limits = TestLimits.requestTime(Duration.ofMillis(300));
     try (RunningServer server =
             RunningServer.start(data, (subject, text) -> SampleEngine.triage(text), limits);
         Socket socket = server.connect()) {
@@ -89,7 +89,7 @@ class LoadLimitsTest {
           await(mayLeave);
           return SampleEngine.triage(text);
         };
-    Limits limits = Limits.standard().withTriages(1, Duration.ofMillis(10));
+    Limits limits = TestLimits.triagesAtOnce(1, Duration.ofMillis(10), Limits.REQUEST_TIME);
     try (RunningServer server = RunningServer.start(data, slow, limits);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<HttpResponse<String>> first =
@@ -108,6 +108,29 @@ class LoadLimitsTest {
   }
 
   @Test
+  void refusesBodiesBeyondWhatFitsIntoMemory() throws Exception {
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch mayLeave = new CountDownLatch(1);
+    TriageEngine slow =
+        (subject, text) -> {
+          inside.countDown();
+          await(mayLeave);
+          return SampleEngine.triage(text);
+        };
+    try (RunningServer server = RunningServer.start(data, slow, TestLimits.bodiesAtOnce(1));
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<HttpResponse<String>> first =
+          threads.submit(() -> server.post(TRIAGE, "text/plain", "first"));
+      inside.await();
+
+      assertProblem(server.post(TRIAGE, "text/plain", "second"), 503, "busy");
+
+      mayLeave.countDown();
+      assertThat(first.get().statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void givesUpOnATicketThatTakesTooLongAndInterruptsIt() throws Exception {
     CountDownLatch interrupted = new CountDownLatch(1);
     TriageEngine hangs =
@@ -117,10 +140,7 @@ class LoadLimitsTest {
           }
           return SampleEngine.triage(text);
         };
-    Limits limits =
-        Limits.standard()
-            .withTriages(1, Duration.ofSeconds(5))
-            .withRequestTime(Duration.ofMillis(300));
+    Limits limits = TestLimits.triagesAtOnce(1, Duration.ofSeconds(5), Duration.ofMillis(300));
     try (RunningServer server = RunningServer.start(data, hangs, limits)) {
       assertProblem(server.post(TRIAGE, "text/plain", "hang"), 503, "time_out");
       interrupted.await();
@@ -159,7 +179,7 @@ class LoadLimitsTest {
 
   @Test
   void aStackOverflowOfTheEngineFreesItsPlace() {
-    Limits limits = Limits.standard().withTriages(1, Duration.ofSeconds(5));
+    Limits limits = TestLimits.triagesAtOnce(1, Duration.ofSeconds(5), Limits.REQUEST_TIME);
     TriageEngine overflows = (subject, text) -> recurse(text, 0);
     try (RunningServer server = RunningServer.start(data, overflows, limits)) {
       assertProblem(server.post(TRIAGE, "text/plain", "x"), 500, "failed");

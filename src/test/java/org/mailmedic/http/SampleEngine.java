@@ -75,10 +75,10 @@ final class SampleEngine {
                 evidence(
                     text,
                     "smtpd_relay_restrictions",
-                    "The list has no permit_sasl_authenticated before reject_unauth_destination.")),
+                    "The list has no `permit_sasl_authenticated` before `reject_unauth_destination`.")),
             new Fix(
                 List.of(
-                    "Put permit_sasl_authenticated before reject_unauth_destination.",
+                    "Put `permit_sasl_authenticated` before `reject_unauth_destination`.",
                     "Reload Postfix."),
                 List.of(
                     "postconf -e 'smtpd_relay_restrictions = permit_mynetworks,"

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +70,8 @@ class WebTest {
         "/..%2fpom.xml",
         "/%2e%2e/pom.xml",
         "/.git/config",
+        "/icons/",
+        "/chat",
         "/web/index.html"
       })
   void servesNothingElse(String path) {
@@ -104,6 +107,22 @@ class WebTest {
 
       assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
       assertThat(answer).doesNotContainIgnoringCase("jetty").contains("nosniff");
+    }
+  }
+
+  @Test
+  void keepsTheStatusOfWhatTheConnectionRefuses() {
+    HttpResponse<String> response = server.get("/health", "X-Long", "x".repeat(20_000));
+
+    assertProblem(response, 431, "bad_request");
+  }
+
+  @Test
+  void answersHeadLikeGetWithoutTheBody() {
+    for (String path : List.of("/", "/health", "/api/v1/tickets")) {
+      HttpResponse<String> response = server.method("HEAD", path, null, new byte[0]);
+      assertThat(response.statusCode()).as(path).isEqualTo(200);
+      assertThat(response.body()).isEmpty();
     }
   }
 
