@@ -41,9 +41,8 @@ public final class Diagnostician implements AutoCloseable {
     new ConfigurationFindings(reading, configuration).collect(findings);
     Optional<Simulation> simulation =
         TicketSimulator.of(reading, configuration, own, refusals)
-            .map(
-                simulator ->
-                    new SimulationFindings(simulator, configuration, own).collect(findings));
+            .map(simulator ->
+                new SimulationFindings(simulator, configuration, own).collect(findings));
     Document evidence = EvidenceDocument.of(reading, findings.toList(), language.analyzer());
     return new Diagnosis(
         reading, findings.toList(), candidates(matcher.match(evidence)), simulation);

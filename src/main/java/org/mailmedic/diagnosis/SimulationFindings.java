@@ -16,8 +16,7 @@ final class SimulationFindings {
   private final PastedConfiguration configuration;
   private final OwnDomains own;
 
-  SimulationFindings(
-      TicketSimulator simulator, PastedConfiguration configuration, OwnDomains own) {
+  SimulationFindings(TicketSimulator simulator, PastedConfiguration configuration, OwnDomains own) {
     this.simulator = simulator;
     this.configuration = configuration;
     this.own = own;

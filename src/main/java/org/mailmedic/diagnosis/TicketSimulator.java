@@ -53,10 +53,7 @@ final class TicketSimulator {
 
   /** A simulator; empty where the ticket holds no restrictions to decide by. */
   static Optional<TicketSimulator> of(
-      Reading reading,
-      PastedConfiguration configuration,
-      OwnDomains own,
-      List<Refusal> refusals) {
+      Reading reading, PastedConfiguration configuration, OwnDomains own, List<Refusal> refusals) {
     boolean decidable =
         configuration.isComplete()
             || configuration.has("smtpd_recipient_restrictions")
