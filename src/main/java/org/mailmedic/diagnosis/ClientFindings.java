@@ -104,18 +104,22 @@ final class ClientFindings {
   private static void names(Refusal refusal, FindingList findings) {
     Endpoint client = refusal.client();
     String name = client == null ? null : client.name();
-    if (Networks.address(client == null ? null : client.address())
-        .filter(Networks::isLoopback)
-        .isPresent()) {
+    Optional<IPAddress> address = Networks.address(client == null ? null : client.address());
+    if (address.filter(Networks::isLoopback).isPresent()) {
       return;
     }
+    // In a private network printers and servers have such names, too.
+    boolean inside = address.filter(Networks::isPrivate).isPresent();
+    boolean workstation =
+        inside
+            ? refusal.helo() != null && refusal.helo().startsWith("[")
+            : HostNames.looksLikeWorkstation(refusal.helo()) || HostNames.looksLikeAccessLine(name);
     if (HostNames.looksLikeMailServer(name) || HostNames.looksLikeMailServer(refusal.helo())) {
       findings.add(
           FindingKind.CLIENT_MAIL_SERVER,
           refusal.span(),
           "The client is another mail server by its name, not a person's mail program.");
-    } else if (HostNames.looksLikeWorkstation(refusal.helo())
-        || HostNames.looksLikeAccessLine(name)) {
+    } else if (workstation) {
       findings.add(
           FindingKind.CLIENT_MAIL_PROGRAM,
           refusal.span(),

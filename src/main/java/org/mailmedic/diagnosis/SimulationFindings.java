@@ -130,7 +130,9 @@ final class SimulationFindings {
         FindingKind.SIMULATION_LISTING_CURES,
         refusal.span(),
         "The same mail passes when " + domain + " is one of this server's domains.");
-    if (configuration.isComplete() && own.owns(refusal.recipient())) {
+    if (configuration.isComplete()
+        && own.owns(refusal.recipient())
+        && !findings.has(FindingKind.CONFIG_DOMAIN_TABLE)) {
       List<LineSpan> spans = new ArrayList<>();
       spans.add(refusal.span());
       spans.addAll(
