@@ -151,7 +151,8 @@ final class ReplyFinder {
       return true;
     }
     String ahead = text.substring(Math.max(0, at - 14), at).toLowerCase(Locale.ROOT);
-    return ahead.contains("error")
+    return (ahead.endsWith(": ") && !ahead.contains("version"))
+        || ahead.contains("error")
         || ahead.contains("code")
         || ahead.contains("dsn")
         || ahead.contains("status")
