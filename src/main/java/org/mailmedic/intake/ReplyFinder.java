@@ -321,7 +321,9 @@ final class ReplyFinder {
         return end;
       } else if (c == '\n' && !said && !continuesOverLine(text, start, end)) {
         return end;
-      } else if (c == '.' && end > start + 12 && endsSentence(text, end)) {
+      } else if ((c == '.' || c == '!' || c == '?')
+          && end > start + 12
+          && endsSentence(text, end)) {
         return end;
       } else if ((c == '"' || c == '`')
           && (before == c || (depth == 0 && end > start && c == '`'))) {
@@ -380,6 +382,9 @@ final class ReplyFinder {
 
   private static boolean endsSentence(String text, int at) {
     char next = Scan.at(text, at + 1);
+    if (text.charAt(at) != '.') {
+      return next == ' ' || next == '\n' || next == '\0' || next == text.charAt(at);
+    }
     if (next != ' ' && next != '\n' && next != '\0') {
       return false;
     }

@@ -2,6 +2,7 @@ package org.mailmedic.intake;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
@@ -86,13 +87,18 @@ public final class TicketReader {
         replies.add(reply);
       }
     }
+    BitSet bounced = new BitSet();
+    for (Bounce bounce : bounces) {
+      bounced.set(bounce.span().start(), bounce.span().end() + 1);
+    }
     for (Segment segment : segments) {
       switch (segment.kind()) {
         case SMTP_TRANSCRIPT ->
             replies.addAll(speakers.settleDialogue(TranscriptReader.replies(segment)));
         case PROSE, OTHER -> replies.addAll(ReplyFinder.replies(segment));
         case BOUNCE -> {
-          if (bounces.stream().noneMatch(bounce -> bounce.span().overlaps(segment.span()))) {
+          if (bounced.nextSetBit(segment.span().start()) < 0
+              || bounced.nextSetBit(segment.span().start()) > segment.span().end()) {
             replies.addAll(ReplyFinder.replies(segment));
           }
         }
