@@ -20,14 +20,15 @@ public final class TicketReader {
    * best. Never fails.
    */
   public Reading read(byte[] raw) {
-    String mail = MailDecoder.decode(raw);
+    String mail = MailDecoder.decode(raw, false);
     return readText(mail != null ? mail : TextDecoder.decode(raw));
   }
 
   /** Reads a ticket given as text; a raw e-mail is recognised by its header block. Never fails. */
   public Reading read(String text) {
     if (MailDecoder.isMail(text.length() > LONGEST_HEAD ? text.substring(0, LONGEST_HEAD) : text)) {
-      return read(text.getBytes(StandardCharsets.UTF_8));
+      String mail = MailDecoder.decode(text.getBytes(StandardCharsets.UTF_8), true);
+      return readText(mail != null ? mail : text);
     }
     return readText(text);
   }
