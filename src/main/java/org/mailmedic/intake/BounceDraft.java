@@ -1,5 +1,7 @@
 package org.mailmedic.intake;
 
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One recipient's part of a notification while it is read. */
@@ -67,10 +69,18 @@ final class BounceDraft {
     return recipient != null || original != null;
   }
 
-  boolean sameRecipient(BounceDraft other) {
-    return other.recipient != null
-        && (other.recipient.equalsIgnoreCase(recipient)
-            || other.recipient.equalsIgnoreCase(original));
+  /** The recipient in a form to compare; null where none is known. */
+  @Nullable String key() {
+    return recipient == null ? null : recipient.toLowerCase(Locale.ROOT);
+  }
+
+  /** The text about the same recipient, by its final or its original address. */
+  @Nullable BounceDraft partnerIn(Map<String, BounceDraft> byRecipient) {
+    String key = key();
+    BounceDraft found = key == null ? null : byRecipient.get(key);
+    return found == null && original != null
+        ? byRecipient.get(original.toLowerCase(Locale.ROOT))
+        : found;
   }
 
   /** Takes what the fields lack from the text about the same recipient. */
@@ -105,7 +115,7 @@ final class BounceDraft {
     String mta = reporting;
     return new Bounce(
         recipient != null ? recipient : original,
-        action != null ? action.toLowerCase(java.util.Locale.ROOT) : defaultAction,
+        action != null ? action.toLowerCase(Locale.ROOT) : defaultAction,
         finalStatus,
         code,
         said,

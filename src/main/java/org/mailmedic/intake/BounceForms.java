@@ -119,7 +119,10 @@ final class BounceForms {
           "unable to deliver message to the following recipients",
           "this is an informative message sent by",
           "undelivered mail returned to sender",
-          "warning message only");
+          "warning message only",
+          "remote host said:",
+          "giving up on ",
+          "--- below this line is a copy of the message");
 
   private BounceForms() {}
 

@@ -1,8 +1,15 @@
 package org.mailmedic.intake;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class BounceReader {
 
   private static final int LONGEST_DIAGNOSTIC = 3_000;
+
+  /** Comparing each with each is worth it, and harmless, only for a few. */
+  private static final int FEW = 50;
 
   private BounceReader() {}
 
@@ -106,6 +116,7 @@ final class BounceReader {
         new String[] {
           "This is the mail system at host ",
           "Generating server: ",
+          "Hi. This is the qmail-send program at ",
           "Serveur de g\u00e9n\u00e9ration : ",
           "Generierender Server: "
         }) {
@@ -132,38 +143,68 @@ final class BounceReader {
 
   private static List<Bounce> merge(
       List<BounceDraft> fields, List<BounceDraft> texts, @Nullable String host, boolean delayed) {
+    Map<String, BounceDraft> byRecipient = new HashMap<>();
+    for (BounceDraft text : texts) {
+      String recipient = text.key();
+      if (recipient != null) {
+        byRecipient.putIfAbsent(recipient, text);
+      }
+    }
+    boolean onePair = fields.size() == 1 && texts.size() == 1;
+    Set<BounceDraft> used = Collections.newSetFromMap(new IdentityHashMap<>());
     List<Bounce> bounces = new ArrayList<>();
-    List<BounceDraft> open = new ArrayList<>(texts);
     for (BounceDraft field : fields) {
       if (field.isEmpty()) {
         continue;
       }
-      BounceDraft text = partner(field, open, fields.size());
-      if (text != null) {
-        open.remove(text);
+      BounceDraft text = field.partnerIn(byRecipient);
+      if (text == null && onePair && (!field.hasRecipient() || !texts.getFirst().hasRecipient())) {
+        text = texts.getFirst();
+      }
+      if (text != null && used.add(text)) {
         field.fillFrom(text);
       }
       bounces.add(field.finish(host, null));
     }
-    for (BounceDraft text : open) {
-      bounces.add(text.finish(host, delayed ? "delayed" : "failed"));
-    }
-    bounces.sort(java.util.Comparator.comparingInt(bounce -> bounce.span().start()));
-    return bounces;
-  }
-
-  private static @Nullable BounceDraft partner(
-      BounceDraft field, List<BounceDraft> texts, int groups) {
     for (BounceDraft text : texts) {
-      if (field.sameRecipient(text)) {
-        return text;
+      if (!used.contains(text)) {
+        bounces.add(text.finish(host, delayed ? "delayed" : "failed"));
       }
     }
-    return groups == 1
-            && texts.size() == 1
-            && (!field.hasRecipient() || !texts.getFirst().hasRecipient())
-        ? texts.getFirst()
-        : null;
+    bounces.sort(Comparator.comparingInt(bounce -> bounce.span().start()));
+    return bounces.size() <= FEW ? withoutRepetitions(bounces) : bounces;
+  }
+
+  /** Exchange says the same several times, for people and for administrators. */
+  private static List<Bounce> withoutRepetitions(List<Bounce> bounces) {
+    List<Bounce> kept = new ArrayList<>();
+    for (Bounce bounce : bounces) {
+      boolean repeated = false;
+      for (Bounce other : bounces) {
+        repeated |= !other.equals(bounce) && repeats(bounce, other);
+      }
+      if (!repeated) {
+        kept.add(bounce);
+      }
+    }
+    return kept;
+  }
+
+  /** Whether {@code bounce} says nothing that {@code other} does not say better. */
+  private static boolean repeats(Bounce bounce, Bounce other) {
+    if (other.recipient() == null || other.code() == null) {
+      return false;
+    }
+    boolean sameRecipient =
+        bounce.recipient() == null || bounce.recipient().equalsIgnoreCase(other.recipient());
+    boolean sameReply =
+        Objects.equals(bounce.code(), other.code())
+            && Objects.equals(bounce.status(), other.status());
+    boolean poorer =
+        bounce.recipient() == null
+            ? sameReply || bounce.code() == null
+            : bounce.code() == null && bounce.status() == null;
+    return sameRecipient && poorer && Objects.equals(bounce.reason(), other.reason());
   }
 
   /** The reply that a bounce quotes; null where it quotes none. */
@@ -182,9 +223,18 @@ final class BounceReader {
     } else if (bounce.remoteMta() == null) {
       speaker =
           speakers.isOwn(bounce.reportingMta()) ? SmtpReply.Speaker.OWN : SmtpReply.Speaker.UNKNOWN;
-    } else if (Providers.isForeign(bounce.reportingMta())) {
+    } else if (Providers.isForeign(bounce.reportingMta())
+        || (bounce.reportingMta() == null && !quotesHost(diagnostic))) {
       speaker = SmtpReply.Speaker.UNKNOWN;
     }
     return reply.by(speaker, bounce.span());
+  }
+
+  /**
+   * "host X said:" and Exim's words are those of a server that delivers; whose, the fields tell.
+   */
+  private static boolean quotesHost(String diagnostic) {
+    return RemoteReplies.start(diagnostic) >= 0
+        || diagnostic.contains("SMTP error from remote mail server");
   }
 }

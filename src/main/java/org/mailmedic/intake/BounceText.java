@@ -10,21 +10,23 @@ final class BounceText {
 
   private BounceText() {}
 
-  /** The entry that begins on this line; null where none does. */
   static @Nullable BounceDraft entry(List<TicketLine> lines, int i) {
     String text = lines.get(i).text();
     int start = Scan.skipBlanks(text, 0);
     int colon = postfixColon(text, start);
     if (colon > 0) {
-      return draft(lines, i, address(text, start), text.substring(colon + 1), false);
+      String rest = text.substring(colon + 1);
+      return draft(lines, i, address(text, start), rest, rest.isBlank());
     }
     String line = text.strip();
-    if (isAddress(line)
+    String word =
+        line.startsWith("<") && line.endsWith(">") ? line.substring(1, line.length() - 1) : line;
+    if (isAddress(word)
         && i + 1 < lines.size()
         && Scan.indent(lines.get(i + 1).text()) > Scan.indent(text)
         && follows(lines, i)) {
       return draft(
-          lines, i, line.endsWith(":") ? line.substring(0, line.length() - 1) : line, "", false);
+          lines, i, word.endsWith(":") ? word.substring(0, word.length() - 1) : word, "", false);
     }
     return exchange(lines, i, line);
   }
@@ -172,7 +174,8 @@ final class BounceText {
     while (end < said.length() && !Scan.isBlank(said.charAt(end)) && said.charAt(end) != '[') {
       end++;
     }
-    return end > start ? said.substring(start, end) : null;
+    String host = said.substring(start, end);
+    return host.isEmpty() || host.equals("said:") ? null : host;
   }
 
   private static boolean follows(List<TicketLine> lines, int i) {

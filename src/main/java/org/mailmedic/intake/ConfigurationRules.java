@@ -240,6 +240,9 @@ final class ConfigurationRules {
     }
     for (int i = from; i <= to; i++) {
       String body = context.text(i).strip();
+      if (body.startsWith(";")) {
+        return Segment.Kind.OTHER;
+      }
       int start = body.startsWith("#") ? Scan.skipBlanks(body, 1) : 0;
       if (body.indexOf("/dovecot") >= 0 || body.startsWith("# OS: ")) {
         return Segment.Kind.DOVECOT_CONF;

@@ -20,13 +20,17 @@ final class ContextRules {
   /** A notification's own words lie between its certain lines; its wrapped lines are indented. */
   private void bounces() {
     int seen = -1;
+    boolean inEntry = false;
     for (int i = 0; i < context.forms.length; i++) {
+      inEntry &= context.forms[i] != LineForm.BLANK && context.forms[i] != LineForm.LOG;
       if (context.kinds[i] == Segment.Kind.BOUNCE && isMidSentence(i)) {
         context.kinds[i] = Segment.Kind.PROSE;
       } else if (context.kinds[i] == Segment.Kind.BOUNCE) {
         fillBounce(seen, i);
         seen = i;
-      } else if (seen >= 0 && continuesBounce(i, seen)) {
+        // "<x@y>:" alone: what the server said stands on the lines below, indented or not.
+        inEntry |= context.text(i).endsWith(">:");
+      } else if (inEntry || (seen >= 0 && continuesBounce(i, seen))) {
         context.kinds[i] = Segment.Kind.BOUNCE;
         seen = i;
       }

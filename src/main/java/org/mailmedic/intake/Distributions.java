@@ -34,8 +34,10 @@ final class Distributions {
         }
         Shipped shipped = inLine(line.text().toLowerCase(Locale.ROOT));
         if (shipped != null) {
-          return new VersionEvidence(
-              shipped.version(), shipped.version(), shipped.version(), "distribution", line.span());
+          PostfixVersion version = shipped.version();
+          // An update may have raised the patch level; nothing bounds it from above.
+          PostfixVersion min = new PostfixVersion(version.major(), version.minor(), 0);
+          return new VersionEvidence(version, min, null, "distribution", line.span());
         }
       }
     }

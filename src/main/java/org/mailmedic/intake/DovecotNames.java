@@ -3,7 +3,10 @@ package org.mailmedic.intake;
 import java.util.List;
 import java.util.Set;
 
-/** Names of Dovecot's settings, to tell them from Postfix parameters; from doveconf -a of 2.3. */
+/**
+ * Names of Dovecot settings, to tell them from Postfix parameters: those of doveconf -a of 2.3 that
+ * people change, and a few of older and newer releases.
+ */
 final class DovecotNames {
 
   private static final Set<String> NAMES =

@@ -50,7 +50,7 @@ record LogPrefix(LogOrigin origin, int messageStart, boolean mail) {
         timeEnd++;
       }
       at = Scan.skipBlanks(line, timeEnd);
-      at = afterLevel(line, at);
+      at = afterFacility(line, afterLevel(line, at));
     } else {
       int counted = Scan.digitsEnd(line, at);
       boolean hasCount = counted > at && Scan.isBlank(Scan.at(line, counted));
@@ -128,7 +128,7 @@ record LogPrefix(LogOrigin origin, int messageStart, boolean mail) {
       nameEnd++;
     }
     String name = line.substring(start, nameEnd);
-    int message = Scan.skipBlanks(line, colon + 1);
+    int message = afterMessageId(line, Scan.skipBlanks(line, colon + 1));
     MailPrograms.Program program = MailPrograms.of(name);
     boolean hasPid = Scan.at(line, nameEnd) == '[';
     if (program.mail()) {
@@ -232,6 +232,21 @@ record LogPrefix(LogOrigin origin, int messageStart, boolean mail) {
     }
     int digits = Scan.digitsEnd(line, at + 1);
     return digits > at + 1 && digits - at <= 4 && Scan.at(line, digits) == '>' ? digits + 1 : -1;
+  }
+
+  /** BSD systems log {@code <mail.info>} behind the time when asked to. */
+  private static int afterFacility(String line, int at) {
+    if (Scan.at(line, at) != '<') {
+      return at;
+    }
+    int end = Scan.wordEnd(line, at);
+    return end - at <= 20 && line.charAt(end - 1) == '>' ? Scan.skipBlanks(line, end) : at;
+  }
+
+  /** Solaris puts {@code [ID 197553 mail.info]} in front of the message. */
+  private static int afterMessageId(String line, int at) {
+    int close = line.startsWith("[ID ", at) ? line.indexOf("] ", at) : -1;
+    return close > 0 && close - at < 40 ? close + 2 : at;
   }
 
   private static int afterLevel(String line, int at) {

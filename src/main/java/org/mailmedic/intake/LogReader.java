@@ -61,13 +61,20 @@ final class LogReader {
   /** The reply that an event quotes; null where it quotes none. */
   static @Nullable SmtpReply reply(LogEvent event) {
     return switch (event) {
-      case LogEvent.Reject reject -> reject.reply();
+      case LogEvent.Reject reject -> wasTold(reject) ? reject.reply() : null;
       case LogEvent.Delivery delivery -> delivery.remoteReply();
       case LogEvent.Diagnostic diagnostic ->
           quoted(diagnostic.origin(), diagnostic.message(), diagnostic.span());
       case LogEvent.Other other -> quoted(other.origin(), other.message(), other.span());
       case LogEvent.Connection _, LogEvent.Submission _ -> null;
     };
+  }
+
+  /**
+   * A warning, a filter or a hold is logged like a refusal, yet the client is told nothing of it.
+   */
+  private static boolean wasTold(LogEvent.Reject reject) {
+    return reject.action().endsWith("reject") && !reject.reply().text().isEmpty();
   }
 
   private static @Nullable SmtpReply quoted(LogOrigin origin, String message, LineSpan span) {

@@ -76,7 +76,9 @@ final class LogTime {
     int dayEnd = Scan.digitsEnd(line, day);
     if (day == month || dayEnd == day || dayEnd - day > 2) {
       // "Mon Jan 23 03:10:57": a day of the week stands before the month.
-      return Character.isLetter(Scan.at(line, day)) && day == month + 1 && month - from == 3
+      return (Character.isLetter(Scan.at(line, day)) || dayEnd - day == 4)
+              && day == month + 1
+              && month - from == 3
           ? afterWeekday(line, day)
           : -1;
     }
@@ -92,6 +94,10 @@ final class LogTime {
   }
 
   private static int afterWeekday(String line, int month) {
+    // systemd: "Tue 2024-02-03 04:05:06 CET"
+    if (Scan.isDigit(Scan.at(line, month))) {
+      return isoWithZoneName(line, month);
+    }
     int monthEnd = month;
     while (monthEnd < line.length()
         && monthEnd - month < 4
@@ -101,6 +107,19 @@ final class LogTime {
     return monthEnd - month == 3 && Scan.isDigit(Scan.at(line, Scan.skipBlanks(line, monthEnd)))
         ? syslog(line, month)
         : -1;
+  }
+
+  private static int isoWithZoneName(String line, int from) {
+    int year = Scan.digitsEnd(line, from);
+    int time = year - from == 4 && Scan.at(line, year) == '-' ? yearFirst(line, year) : -1;
+    if (time < 0 || Scan.at(line, time) != ' ') {
+      return time;
+    }
+    int zone = time + 1;
+    while (zone < line.length() && zone - time < 6 && Character.isUpperCase(line.charAt(zone))) {
+      zone++;
+    }
+    return zone - time >= 4 && Scan.at(line, zone) == ' ' ? zone : time;
   }
 
   /** {@code hh:mm:ss} with a fraction. */

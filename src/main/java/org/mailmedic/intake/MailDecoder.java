@@ -58,8 +58,14 @@ final class MailDecoder {
 
   private MailDecoder() {}
 
-  /** The text of a raw e-mail; null where the bytes are none or cannot be read as one. */
-  static @Nullable String decode(byte[] raw) {
+  /**
+   * The text of a raw e-mail; null where the bytes are none or cannot be read as one.
+   *
+   * @param raw the mail
+   * @param decoded whether the bytes are UTF-8 made from text, so that parts without transfer
+   *     encoding no longer are in the character set that they name
+   */
+  static @Nullable String decode(byte[] raw, boolean decoded) {
     String head = new String(raw, 0, Math.min(raw.length, 64 * 1024), StandardCharsets.ISO_8859_1);
     if (!isMail(head)) {
       return null;
@@ -71,7 +77,7 @@ final class MailDecoder {
         // Lines as they stand, so that what is shown agrees with what was sent in.
         return TextDecoder.decode(raw);
       }
-      Collector collector = new Collector();
+      Collector collector = new Collector(decoded);
       String subject = message.getSubject();
       if (subject != null) {
         collector.out.append("Subject: ").append(subject).append("\n\n");
@@ -145,7 +151,12 @@ final class MailDecoder {
   private static final class Collector {
 
     private final StringBuilder out = new StringBuilder();
+    private final boolean decoded;
     private int parts;
+
+    Collector(boolean decoded) {
+      this.decoded = decoded;
+    }
 
     void part(Part part, int depth) throws MessagingException, IOException {
       parts++;
@@ -160,12 +171,12 @@ final class MailDecoder {
           part(multipart.getBodyPart(i), depth + 1);
         }
       } else if (part.isMimeType("text/html")) {
-        append(fromHtml(text(part)));
+        append(fromHtml(text(part, decoded)));
       } else if (part.isMimeType("text/rfc822-headers")
           || part.isMimeType("text/*")
           || part.isMimeType("message/delivery-status")
           || part.isMimeType("message/global-delivery-status")) {
-        append(text(part));
+        append(text(part, decoded));
       } else if (part.isMimeType("message/rfc822")) {
         append(headers(part));
       }
@@ -192,7 +203,8 @@ final class MailDecoder {
       if (!out.isEmpty() && out.charAt(out.length() - 1) != '\n') {
         out.append('\n');
       }
-      if (!out.isEmpty() && !out.toString().endsWith("\n\n")) {
+      int length = out.length();
+      if (length > 1 && out.charAt(length - 2) != '\n') {
         out.append('\n');
       }
       out.append(text);
@@ -211,12 +223,22 @@ final class MailDecoder {
     }
   }
 
-  private static String text(Part part) throws MessagingException, IOException {
+  private static String text(Part part, boolean decoded) throws MessagingException, IOException {
     try (InputStream stream = part.getInputStream()) {
       byte[] bytes = stream.readNBytes(LONGEST_TEXT);
-      Charset charset = charset(part.getContentType());
+      Charset charset =
+          decoded && !isEncoded(part) ? StandardCharsets.UTF_8 : charset(part.getContentType());
       return charset == null ? TextDecoder.decode(bytes) : new String(bytes, charset);
     }
+  }
+
+  private static boolean isEncoded(Part part) throws MessagingException {
+    String[] encoding = part.getHeader("Content-Transfer-Encoding");
+    if (encoding == null || encoding.length == 0) {
+      return false;
+    }
+    String name = encoding[0].strip().toLowerCase(Locale.ROOT);
+    return name.equals("base64") || name.equals("quoted-printable") || name.contains("uue");
   }
 
   private static @Nullable Charset charset(String contentType) {

@@ -74,7 +74,10 @@ final class MasterCfReader {
       options(text, commandEnd);
     }
 
-    /** Reads every {@code -o name=value} of a line, braces around it allowed. */
+    /**
+     * Reads every {@code -o name=value} of a line, braces around it allowed. As in Postfix a value
+     * without braces ends at the first blank: in {@code -o name=a, b} it is {@code a,}.
+     */
     void options(String text, int from) {
       int at = from;
       while (at < text.length()) {
@@ -85,35 +88,31 @@ final class MasterCfReader {
         int start = Scan.skipBlanks(text, option + 2);
         boolean braced = Scan.at(text, start) == '{';
         int nameStart = braced ? Scan.skipBlanks(text, start + 1) : start;
-        int end = braced ? text.indexOf('}', nameStart) : Scan.wordEnd(text, nameStart);
-        if (end < 0) {
-          end = text.length();
-        }
+        int end = braced ? closingBrace(text, start) : Scan.wordEnd(text, nameStart);
         int sign = text.indexOf('=', nameStart);
         if (sign > nameStart && sign < end) {
-          String value = text.substring(sign + 1, braced ? end : listEnd(text, end)).strip();
-          overrides.put(text.substring(nameStart, sign).strip(), value);
-          at = Math.max(end, listEnd(text, end));
-        } else {
-          at = Math.max(end, option + 2);
+          overrides.put(
+              text.substring(nameStart, sign).strip(), text.substring(sign + 1, end).strip());
         }
+        at = Math.max(end, option + 2);
       }
     }
 
-    /**
-     * People write blanks behind the commas of an option's list; the rest of the list is meant to
-     * belong to it.
-     */
-    private static int listEnd(String text, int end) {
-      int at = end;
-      while (Scan.at(text, at - 1) == ',' && at < text.length()) {
-        int next = Scan.skipBlanks(text, at);
-        if (next == text.length() || text.startsWith("-o", next)) {
-          break;
+    /** The brace that closes the one at {@code open}; the end of the text where none does. */
+    private static int closingBrace(String text, int open) {
+      int depth = 0;
+      for (int i = open; i < text.length(); i++) {
+        char c = text.charAt(i);
+        if (c == '{') {
+          depth++;
+        } else if (c == '}') {
+          depth--;
+          if (depth == 0) {
+            return i;
+          }
         }
-        at = Scan.wordEnd(text, next);
       }
-      return at;
+      return text.length();
     }
 
     private static int optionAt(String text, int from) {

@@ -48,7 +48,8 @@ final class ParameterFinder {
   }
 
   private static void logicalLines(Segment segment, List<PastedParameter> found) {
-    int base = baseIndent(segment);
+    int base = 0;
+    int lineBefore = 0;
     String name = null;
     StringBuilder value = new StringBuilder();
     LineSpan span = segment.span();
@@ -57,7 +58,14 @@ final class ParameterFinder {
       if (text.isBlank() || text.charAt(Scan.skipBlanks(text, 0)) == '#') {
         continue;
       }
-      SettingLine setting = Scan.indent(text) <= base ? SettingLine.parse(text) : null;
+      boolean begins = line.span().start() > lineBefore + 1;
+      lineBefore = line.span().end();
+      SettingLine parsed = SettingLine.parse(text);
+      if (begins && parsed != null && ParameterNames.instance().looksLikePostfix(parsed.name())) {
+        // Forums indent whole blocks. Inside one, an indented line goes on with the one before.
+        base = parsed.indent();
+      }
+      SettingLine setting = parsed != null && parsed.indent() <= base ? parsed : null;
       if (setting != null) {
         add(found, name, value, span);
         name = setting.name();
@@ -72,21 +80,6 @@ final class ParameterFinder {
       }
     }
     add(found, name, value, span);
-  }
-
-  /**
-   * How far names are indented by the forum. Postfix takes an indented line for the rest of the one
-   * before, so only what all names have in common counts.
-   */
-  private static int baseIndent(Segment segment) {
-    int base = Integer.MAX_VALUE;
-    for (TicketLine line : segment.lines()) {
-      SettingLine setting = SettingLine.parse(line.text());
-      if (setting != null && ParameterNames.instance().looksLikePostfix(setting.name())) {
-        base = Math.min(base, setting.indent());
-      }
-    }
-    return base;
   }
 
   private static void add(
@@ -158,9 +151,7 @@ final class ParameterFinder {
         }
         int end = SettingLine.nameEnd(text, at);
         int sign = Scan.skipBlanks(text, end);
-        boolean quoted =
-            Scan.at(text, sign) == '`' && Scan.at(text, Scan.skipBlanks(text, sign + 1)) == '=';
-        sign = quoted ? Scan.skipBlanks(text, sign + 1) : sign;
+        sign = afterMarkup(text, sign);
         boolean named = end > at && isName(text.substring(at, end), Scan.at(text, sign) == ':');
         if (named && isAssignment(text, at, end, sign)) {
           int valueEnd = valueEnd(text, sign + 1);
@@ -173,6 +164,15 @@ final class ParameterFinder {
         }
       }
     }
+  }
+
+  /** The place behind the back quotes or asterisks that close a name in Markdown. */
+  private static int afterMarkup(String text, int at) {
+    int end = at;
+    while (Scan.at(text, end) == '`' || Scan.at(text, end) == '*' || Scan.at(text, end) == '"') {
+      end++;
+    }
+    return Scan.skipBlanks(text, end);
   }
 
   /** Only a known name counts before a colon, which ends the names of other things, too. */

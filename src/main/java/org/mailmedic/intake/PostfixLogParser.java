@@ -43,7 +43,8 @@ final class PostfixLogParser {
       event = submission(origin, message, span, queueId, body);
     } else if (LogFields.keyAt(message, "status", body) > 0
         && (LogFields.keyAt(message, "to", body) >= 0
-            || LogFields.keyAt(message, "relay", body) > 0)) {
+            || LogFields.keyAt(message, "relay", body) > 0
+            || message.endsWith("returned to sender"))) {
       event = delivery(origin, message, span, queueId, body);
     }
     if (event == null) {
@@ -151,6 +152,9 @@ final class PostfixLogParser {
       end++;
     }
     String reason = message.substring(end).strip();
+    if (end > start && message.charAt(end - 1) == ',') {
+      end--;
+    }
     if (reason.startsWith("(")) {
       reason = reason.substring(1, reason.endsWith(")") ? reason.length() - 1 : reason.length());
     }
@@ -263,6 +267,7 @@ final class PostfixLogParser {
     boolean trouble =
         (message.startsWith("connect to ", body) && message.indexOf(": ", body) > 0)
             || message.startsWith("lost connection with ", body)
+            || message.startsWith("SASL authentication failed", body)
             || message.startsWith("conversation with ", body)
             || message.startsWith("certificate verification failed", body)
             || message.startsWith("cannot load ", body)

@@ -24,7 +24,8 @@ final class Providers {
           "web.de",
           "gmx.net",
           "icloud.com",
-          "protection.outlook.com");
+          "exchangelabs.com",
+          "office365.com");
 
   private Providers() {}
 

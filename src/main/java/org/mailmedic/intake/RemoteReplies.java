@@ -31,9 +31,12 @@ final class RemoteReplies {
     return -1;
   }
 
-  /** Where the quoted reply ends: before "(in reply to ...)". */
+  /** Where the quoted reply ends: before "(in reply to ...)", before qmail's last words. */
   static int end(String text, int start) {
     int at = text.indexOf("(in reply to ", start);
+    if (at < 0) {
+      at = text.indexOf(" Giving up on ", start);
+    }
     return at < 0 ? text.length() : at;
   }
 }

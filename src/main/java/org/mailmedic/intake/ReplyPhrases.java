@@ -108,7 +108,8 @@ final class ReplyPhrases {
           "etrn command rejected",
           "unverified client host rejected: ",
           "relaying disallowed",
-          "we do not relay");
+          "we do not relay",
+          "does not allow relaying");
 
   private ReplyPhrases() {}
 
@@ -171,7 +172,8 @@ final class ReplyPhrases {
             "relay access denied",
             "relaying denied",
             "relay not permitted",
-            "must issue a starttls command first")) {
+            "must issue a starttls command first",
+            "does not allow relaying")) {
       int at = Scan.indexOfIgnoreCase(text, phrase, from);
       if (at >= 0 && at + phrase.length() <= to) {
         return at + phrase.length();

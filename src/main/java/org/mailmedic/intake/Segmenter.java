@@ -17,6 +17,7 @@ final class Segmenter {
     segmenter.assignCertain();
     new ConfigurationRules(segmenter.context).apply();
     new ContextRules(segmenter.context).apply();
+    segmenter.uniteLines();
     return segmenter.collect();
   }
 
@@ -48,22 +49,39 @@ final class Segmenter {
         continue;
       }
       Segment.Kind own = context.kinds[i] == null ? Segment.Kind.OTHER : context.kinds[i];
-      boolean sameLine =
-          !current.isEmpty() && current.getLast().span().end() >= context.line(i).span().start();
-      if (kind != null && own != kind && !sameLine) {
+      if (kind != null && own != kind) {
         add(segments, kind, current);
         current = new ArrayList<>();
         kind = null;
       }
-      if (kind == null || (sameLine && own == Segment.Kind.LOG)) {
-        kind = own;
-      }
+      kind = own;
       current.add(context.line(i));
     }
     if (kind != null) {
       add(segments, kind, current);
     }
     return segments;
+  }
+
+  /**
+   * A log line in the middle of a ticket's line makes that whole line a log line: spans do not
+   * overlap.
+   */
+  private void uniteLines() {
+    int i = 0;
+    while (i < context.forms.length) {
+      int end = i + 1;
+      boolean log = context.kinds[i] == Segment.Kind.LOG;
+      while (end < context.forms.length
+          && context.line(end).span().start() <= context.line(end - 1).span().end()) {
+        log |= context.kinds[end] == Segment.Kind.LOG;
+        end++;
+      }
+      for (int j = i; j < end && end - i > 1; j++) {
+        context.kinds[j] = log ? Segment.Kind.LOG : context.kinds[i];
+      }
+      i = end;
+    }
   }
 
   private static void add(List<Segment> segments, Segment.Kind kind, List<TicketLine> lines) {

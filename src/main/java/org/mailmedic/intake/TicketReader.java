@@ -2,6 +2,7 @@ package org.mailmedic.intake;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
@@ -19,7 +20,7 @@ public final class TicketReader {
    * best. Never fails.
    */
   public Reading read(byte[] raw) {
-    String mail = MailDecoder.decode(raw);
+    String mail = MailDecoder.decode(raw, false);
     return readText(mail != null ? mail : TextDecoder.decode(raw));
   }
 
@@ -31,7 +32,8 @@ public final class TicketReader {
   /** Reads a ticket given as text; a raw e-mail is recognised by its header block. Never fails. */
   public Reading read(String text) {
     if (MailDecoder.isMail(text.length() > LONGEST_HEAD ? text.substring(0, LONGEST_HEAD) : text)) {
-      return read(text.getBytes(StandardCharsets.UTF_8));
+      String mail = MailDecoder.decode(text.getBytes(StandardCharsets.UTF_8), true);
+      return readText(mail != null ? mail : text);
     }
     return readText(text);
   }
@@ -91,13 +93,18 @@ public final class TicketReader {
         replies.add(reply);
       }
     }
+    BitSet bounced = new BitSet();
+    for (Bounce bounce : bounces) {
+      bounced.set(bounce.span().start(), bounce.span().end() + 1);
+    }
     for (Segment segment : segments) {
       switch (segment.kind()) {
         case SMTP_TRANSCRIPT ->
             replies.addAll(speakers.settleDialogue(TranscriptReader.replies(segment)));
         case PROSE, OTHER -> replies.addAll(ReplyFinder.replies(segment));
         case BOUNCE -> {
-          if (bounces.stream().noneMatch(bounce -> bounce.span().overlaps(segment.span()))) {
+          if (bounced.nextSetBit(segment.span().start()) < 0
+              || bounced.nextSetBit(segment.span().start()) > segment.span().end()) {
             replies.addAll(ReplyFinder.replies(segment));
           }
         }

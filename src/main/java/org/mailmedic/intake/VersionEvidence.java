@@ -6,7 +6,8 @@ import org.mailmedic.postfix.config.PostfixVersion;
 /**
  * What the ticket tells of the Postfix version.
  *
- * @param value the exact version; null where only bounds are known
+ * @param value the version: exact, or for source {@code distribution} the release that the
+ *     distribution began with; null where only bounds are known
  * @param min lowest version possible; null without a bound
  * @param max highest version possible; null without a bound
  * @param source how it is known: {@code stated}, {@code banner}, {@code log}, {@code distribution},

@@ -180,6 +180,23 @@ class ConfigurationTest {
     assertThat(reading.parameters()).isEmpty();
   }
 
+  /** As Postfix 3.7 reads them: postconf -P shows {@code permit_mynetworks,} for the first. */
+  @Test
+  void optionValues() {
+    Reading reading =
+        Fixtures.read(
+            """
+            smtp inet n - n - - smtpd
+              -o smtpd_client_restrictions=permit_mynetworks, reject
+              -o { myhostname=${nosuch?{a}:{b}} } -o { smtpd_banner = a b }
+            """);
+    assertThat(reading.services().getFirst().overrides())
+        .containsExactly(
+            Map.entry("smtpd_client_restrictions", "permit_mynetworks,"),
+            Map.entry("myhostname", "${nosuch?{a}:{b}}"),
+            Map.entry("smtpd_banner", "a b"));
+  }
+
   @Test
   void dovecotAsDoveconfPrintsIt() {
     Reading reading = Fixtures.read(Fixtures.text("dovecot-2.3.19-n.txt"));

@@ -95,6 +95,18 @@ class HostileInputTest {
   }
 
   @Test
+  void manyFieldsAndManyTexts() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 30_000; i++) {
+      text.append("<a").append(i).append("@example.org>: unknown user\n\nmore words here\n\n");
+      text.append("Final-Recipient: rfc822; b")
+          .append(i)
+          .append("@example.org\nAction: failed\n\n");
+    }
+    assertThat(Fixtures.read(text.toString()).bounces()).hasSize(60_000);
+  }
+
+  @Test
   void headersWithoutEnd() {
     assertThat(repeated("Received: from x\nFrom: a@example.org\n").text()).isNotEmpty();
     assertThat(repeated("Subject: =?utf-8?q?").text()).isNotEmpty();

@@ -63,6 +63,23 @@ class MailTest {
   }
 
   @Test
+  void mailThatWasTextAlready() {
+    Reading reading =
+        Fixtures.read(
+            """
+            From: a@example.com
+            To: help@example.net
+            Subject: x
+            Content-Type: text/plain; charset=koi8-r
+            Content-Transfer-Encoding: 8bit
+
+            Не работает почта.
+            """);
+    assertThat(reading.text()).isEqualTo("Subject: x\n\nНе работает почта.\n");
+    assertThat(reading.language()).isEqualTo("ru");
+  }
+
+  @Test
   void htmlOnly() {
     Reading reading =
         mail(
