@@ -58,9 +58,17 @@ public final class Parameters {
     };
   }
 
-  /** postconf(5) mydomain: the host name without its first part, or {@code localdomain}. */
+  /**
+   * postconf(5) mydomain: the host name without its first part, or {@code localdomain}. The host
+   * name comes first: as postconf shows, {@code myhostname = mail.$mydomain} alone is {@code mail.}
+   * with nothing behind the dot.
+   */
   private String domainOfHost() {
-    String host = value("myhostname");
+    String raw = raw("myhostname");
+    String host =
+        MacroExpander.expand(
+                raw == null ? "" : raw, name -> name.equals("mydomain") ? null : raw(name), syntax)
+            .text();
     int dot = host.indexOf('.');
     return dot < 0 ? "localdomain" : host.substring(dot + 1);
   }

@@ -42,9 +42,27 @@ public record PostconfListing(
   /** Set by the program itself; a value in main.cf is ignored with a warning. */
   private static final Set<String> READ_ONLY = Set.of("process_id", "process_name", "service_name");
 
-  /** Lists a file for the services of a master.cf. */
-  public static PostconfListing of(MainCf main, MasterCf master, Parameters values) {
+  /**
+   * Lists a file for the services of a master.cf.
+   *
+   * @param hostname full name of the machine
+   */
+  public static PostconfListing of(
+      MainCf main, MasterCf master, PostfixVersion version, String hostname) {
+    MainCf read = main;
+    for (String name : READ_ONLY) {
+      read = read.without(name);
+    }
+    Parameters values =
+        read.parameters(
+            version,
+            Map.of("myhostname", hostname, "process_name", "postconf", "service_name", ""));
     return new Lister(main, master, values).list();
+  }
+
+  /** Lists a file for the services that distributions ship. */
+  public static PostconfListing of(MainCf main, PostfixVersion version, String hostname) {
+    return of(main, MasterCf.distributed(), version, hostname);
   }
 
   private static final class Lister {
@@ -225,10 +243,5 @@ public record PostconfListing(
     private static String shortened(String text) {
       return Texts.shortened(text, 300);
     }
-  }
-
-  /** For callers that hold no master.cf: the services that distributions ship. */
-  public static PostconfListing of(MainCf main, PostfixVersion version, Map<String, String> host) {
-    return of(main, MasterCf.distributed(), main.parameters(version, host));
   }
 }

@@ -13,12 +13,12 @@ public final class Texts {
     return text.length() <= length ? text : text.substring(0, length) + "...";
   }
 
-  /** Each run of white space folded to one blank and none at the ends: how postconf prints. */
+  /** Each run of blanks, tabs and line ends folded to one blank, none at the ends: as postconf. */
   static String folded(String text) {
     StringBuilder folded = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char character = text.charAt(i);
-      if (!LogicalLine.isSpace(character)) {
+      if (" \t\r\n".indexOf(character) < 0) {
         folded.append(character);
       } else if (!folded.isEmpty() && folded.charAt(folded.length() - 1) != ' ') {
         folded.append(' ');
