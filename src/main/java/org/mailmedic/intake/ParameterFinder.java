@@ -248,7 +248,14 @@ final class ParameterFinder {
   }
 
   private static boolean continuesList(String text, int next, char last) {
-    return (last == ',' && !startsSentence(text, next)) || Restrictions.isElementAt(text, next);
+    return (last == ',' && !startsSentence(text, next) && !startsSetting(text, next))
+        || Restrictions.isElementAt(text, next);
+  }
+
+  /** "x = yes, y = no" names two settings. */
+  private static boolean startsSetting(String text, int at) {
+    int end = SettingLine.nameEnd(text, at);
+    return end > at && Scan.at(text, Scan.skipBlanks(text, end)) == '=';
   }
 
   private static boolean startsSentence(String text, int at) {

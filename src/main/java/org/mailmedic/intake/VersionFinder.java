@@ -8,6 +8,10 @@ import org.mailmedic.postfix.config.PostfixVersion;
 /** Finds out the Postfix version, the surest sign first. */
 final class VersionFinder {
 
+  private static final List<String> UPGRADE_WORDS =
+      List.of(
+          "to ", "->", "\u2192", "auf ", "nach ", "\u043d\u0430 ", "\u0434\u043e ", "vers ", "a ");
+
   private VersionFinder() {}
 
   static @Nullable VersionEvidence find(
@@ -107,7 +111,24 @@ final class VersionFinder {
       }
       at = isVersionWord(text, at) ? wordEnd(text, at) : at + 1;
     }
-    return at < text.length() ? parse(text, at) : null;
+    return at < text.length() ? newest(text, at) : null;
+  }
+
+  /** The version at a place, or the one it was upgraded to: "2.9 to 3.7", "2.9 -> 3.7". */
+  private static @Nullable PostfixVersion newest(String text, int at) {
+    PostfixVersion version = parse(text, at);
+    int next = at;
+    while (next < text.length() && (Scan.isDigit(text.charAt(next)) || text.charAt(next) == '.')) {
+      next++;
+    }
+    next = Scan.skipBlanks(text, next);
+    for (String word : UPGRADE_WORDS) {
+      if (Scan.startsWithIgnoreCase(text, next, word)) {
+        PostfixVersion later = parse(text, Scan.skipBlanks(text, next + word.length()));
+        return later == null ? version : later;
+      }
+    }
+    return version;
   }
 
   private static boolean isVersionWord(String text, int at) {
