@@ -12,6 +12,7 @@ import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.TextField;
 import org.jspecify.annotations.Nullable;
@@ -148,9 +149,11 @@ final class EvidenceDocument {
     int firstGap = tokens.isEmpty() ? 1 : gap;
     try (TokenStream stream = analyzer.tokenStream(field, text)) {
       CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+      PositionIncrementAttribute position = stream.addAttribute(PositionIncrementAttribute.class);
       stream.reset();
       while (stream.incrementToken()) {
-        tokens.add(new EvidenceToken(term.toString(), firstGap, span));
+        int step = position.getPositionIncrement() == 0 ? 0 : firstGap;
+        tokens.add(new EvidenceToken(term.toString(), step, span));
         firstGap = 1;
       }
       stream.end();

@@ -61,10 +61,13 @@ final class PastedConfiguration {
     return parameters.containsKey(name);
   }
 
-  /** Whether the parameter is set to {@code value}, letter case aside. */
+  /**
+   * Whether the parameter's value begins with the word {@code value}, letter case aside. People add
+   * remarks behind a value.
+   */
   boolean is(String name, String value) {
-    PastedParameter parameter = parameters.get(name);
-    return parameter != null && parameter.value().strip().equalsIgnoreCase(value);
+    List<String> words = words(name);
+    return !words.isEmpty() && words.getFirst().equalsIgnoreCase(value);
   }
 
   /** Values by name. */

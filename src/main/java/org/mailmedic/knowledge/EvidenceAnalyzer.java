@@ -15,13 +15,24 @@ import org.tartarus.snowball.ext.RussianStemmer;
 /** Cuts the text of each evidence field into words, for tickets and for patterns alike. */
 final class EvidenceAnalyzer extends DelegatingAnalyzerWrapper {
 
-  private final Analyzer words = new Words();
+  private final Analyzer words;
   private final Analyzer stems = new Stems();
   private final Analyzer values = new Values();
   private final Analyzer names = new Names();
 
-  EvidenceAnalyzer() {
+  private EvidenceAnalyzer(boolean withParts) {
     super(PER_FIELD_REUSE_STRATEGY);
+    this.words = new Words(withParts);
+  }
+
+  /** For the fields of a ticket: names are found by their parts, too. */
+  static EvidenceAnalyzer ofTickets() {
+    return new EvidenceAnalyzer(true);
+  }
+
+  /** For the words of a pattern. */
+  static EvidenceAnalyzer ofPatterns() {
+    return new EvidenceAnalyzer(false);
   }
 
   @Override
@@ -35,10 +46,18 @@ final class EvidenceAnalyzer extends DelegatingAnalyzerWrapper {
 
   /** Words in lower case; codes such as 5.7.1, parameter names and addresses stay whole. */
   private static final class Words extends Analyzer {
+
+    private final boolean withParts;
+
+    Words(boolean withParts) {
+      this.withParts = withParts;
+    }
+
     @Override
     protected TokenStreamComponents createComponents(String fieldName) {
       Tokenizer source = new StandardTokenizer();
-      return new TokenStreamComponents(source, new LowerCaseFilter(source));
+      TokenStream words = new LowerCaseFilter(source);
+      return new TokenStreamComponents(source, withParts ? new NamePartsFilter(words) : words);
     }
   }
 

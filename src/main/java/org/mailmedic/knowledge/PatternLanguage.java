@@ -19,11 +19,12 @@ public final class PatternLanguage {
 
   private static final String NO_FIELD = "\0";
 
-  private final Analyzer analyzer = new EvidenceAnalyzer();
+  private final Analyzer ofPatterns = EvidenceAnalyzer.ofPatterns();
+  private final Analyzer ofTickets = EvidenceAnalyzer.ofTickets();
 
-  /** Cuts the evidence fields' text into words. */
+  /** Cuts the text of a ticket's evidence fields into words. */
   public Analyzer analyzer() {
-    return analyzer;
+    return ofTickets;
   }
 
   /**
@@ -36,7 +37,7 @@ public final class PatternLanguage {
   public Query parse(String match) throws PatternSyntaxException {
     Query query;
     try {
-      query = new Parser(analyzer).parse(match);
+      query = new Parser(ofPatterns).parse(match);
     } catch (ParseException e) {
       String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw new PatternSyntaxException(message.replace("Cannot parse '" + match + "': ", ""));
