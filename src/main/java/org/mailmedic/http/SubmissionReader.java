@@ -11,6 +11,8 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.mailmedic.triage.TicketCheck;
+import org.mailmedic.triage.UnusableTicketException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a ticket out of a request. Nothing after it sees the ticket's secrets. */
@@ -91,8 +93,28 @@ final class SubmissionReader {
     return value.stringValue();
   }
 
+  private static void check(String text) {
+    try {
+      TicketCheck.check(text);
+    } catch (UnusableTicketException e) {
+      Problem.Kind kind =
+          switch (e.reason()) {
+            case EMPTY -> Problem.Kind.EMPTY;
+            case TOO_LARGE -> Problem.Kind.TOO_LARGE;
+            case BINARY -> Problem.Kind.BINARY;
+            case ENCODING -> Problem.Kind.ENCODING;
+          };
+      throw new ProblemException(kind, sentence(e.getMessage()));
+    }
+  }
+
+  private static String sentence(@Nullable String message) {
+    String text = String.valueOf(message);
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
+  }
+
   private Submission submission(@Nullable String subject, String text) {
-    UsableText.check(text);
+    check(text);
     return new Submission(subject(subject), redaction.apply(text));
   }
 
@@ -100,7 +122,7 @@ final class SubmissionReader {
     if (subject == null || subject.isBlank()) {
       return null;
     }
-    UsableText.check(subject);
+    check(subject);
     if (subject.length() > LONGEST_SUBJECT) {
       throw new ProblemException(
           Problem.Kind.BAD_FIELD, "The subject has more than " + LONGEST_SUBJECT + " characters.");

@@ -35,7 +35,7 @@ import org.mailmedic.knowledge.ArticleText;
  */
 public final class ArticleIndex implements AutoCloseable {
 
-  private static final int MAX_QUERY_TERMS = 512;
+  private static final int MAX_QUERY_TERMS = 256;
   private static final String KIND = "kind";
   private static final String ID = "id";
   private static final String CAUSE = "cause";

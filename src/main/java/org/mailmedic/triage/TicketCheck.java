@@ -28,20 +28,42 @@ public final class TicketCheck {
     if (text.isBlank()) {
       throw new UnusableTicketException(Reason.EMPTY, "the ticket is empty");
     }
-    long foreign = text.chars().filter(TicketCheck::isForeignToText).count();
+    long foreign = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0) {
+        throw binary();
+      }
+      if (Character.isSurrogate(c)) {
+        if (!isPair(text, i)) {
+          throw new UnusableTicketException(
+              Reason.ENCODING,
+              "the ticket holds half of a surrogate pair, so it is no valid Unicode");
+        }
+        i++;
+      } else if (isForeignToText(c)) {
+        foreign++;
+      }
+    }
     if (foreign * BINARY_SHARE > text.length()) {
-      throw new UnusableTicketException(
-          Reason.BINARY, "the ticket is not text: send the log or configuration as plain text");
+      throw binary();
     }
   }
 
-  private static boolean isForeignToText(int character) {
+  private static UnusableTicketException binary() {
+    return new UnusableTicketException(
+        Reason.BINARY, "the ticket is not text: send the log or configuration as plain text");
+  }
+
+  private static boolean isPair(String text, int at) {
+    return Character.isHighSurrogate(text.charAt(at))
+        && at + 1 < text.length()
+        && Character.isLowSurrogate(text.charAt(at + 1));
+  }
+
+  /** Controls beside blanks, line ends and what terminals leave in logs; undecodable bytes. */
+  private static boolean isForeignToText(char character) {
     return character == 0xFFFD
-        || (character < ' '
-            && character != '\n'
-            && character != '\r'
-            && character != '\t'
-            && character != '\f'
-            && character != 0x1B);
+        || (character < ' ' && "\t\n\r\f\u000B\u001B\b".indexOf(character) < 0);
   }
 }

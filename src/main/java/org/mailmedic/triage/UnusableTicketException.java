@@ -14,7 +14,9 @@ public final class UnusableTicketException extends Exception {
     /** Longer than the limit. */
     TOO_LARGE,
     /** Not text. */
-    BINARY
+    BINARY,
+    /** Holds half of a surrogate pair, so it is no valid Unicode. */
+    ENCODING
   }
 
   /** A ticket that is unusable for {@code reason}. */
