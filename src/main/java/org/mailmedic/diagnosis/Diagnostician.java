@@ -9,6 +9,7 @@ import org.apache.lucene.document.Document;
 import org.mailmedic.intake.LineSpan;
 import org.mailmedic.intake.Reading;
 import org.mailmedic.knowledge.Article;
+import org.mailmedic.knowledge.FindingKind;
 import org.mailmedic.knowledge.KnowledgeBase;
 import org.mailmedic.knowledge.Pattern.Clause;
 import org.mailmedic.knowledge.Pattern.Role;
@@ -40,7 +41,8 @@ public final class Diagnostician implements AutoCloseable {
     new ClientFindings(reading, configuration, own).collect(refusals, findings);
     new ConfigurationFindings(reading, configuration).collect(findings);
     Optional<Simulation> simulation =
-        TicketSimulator.of(reading, configuration, own, refusals)
+        TicketSimulator.of(
+                reading, configuration, own, refusals, findings.has(FindingKind.CLIENT_LOGGED_IN))
             .map(simulator ->
                 new SimulationFindings(simulator, configuration, own).collect(findings));
     Document evidence = EvidenceDocument.of(reading, findings.toList(), language.analyzer());

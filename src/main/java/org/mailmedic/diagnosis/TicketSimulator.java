@@ -43,23 +43,32 @@ final class TicketSimulator {
       Reading reading,
       PastedConfiguration configuration,
       OwnDomains own,
-      @Nullable Refusal refusal) {
+      @Nullable Refusal refusal,
+      boolean loggedIn) {
     this.configuration = configuration;
     this.version = version(reading.version());
     this.refusal = refusal;
     this.main = MainCf.of(values(configuration, refusal));
-    this.transaction = transaction(configuration, own, refusal);
+    this.transaction = transaction(configuration, own, refusal, loggedIn);
   }
 
-  /** A simulator; empty where the ticket holds no restrictions to decide by. */
+  /**
+   * A simulator; empty where the ticket holds no restrictions to decide by.
+   *
+   * @param loggedIn whether the refused client logged in by the log
+   */
   static Optional<TicketSimulator> of(
-      Reading reading, PastedConfiguration configuration, OwnDomains own, List<Refusal> refusals) {
+      Reading reading,
+      PastedConfiguration configuration,
+      OwnDomains own,
+      List<Refusal> refusals,
+      boolean loggedIn) {
     boolean decidable =
         configuration.isComplete()
             || configuration.has("smtpd_recipient_restrictions")
             || configuration.has("smtpd_relay_restrictions");
     return decidable
-        ? Optional.of(new TicketSimulator(reading, configuration, own, main(refusals)))
+        ? Optional.of(new TicketSimulator(reading, configuration, own, main(refusals), loggedIn))
         : Optional.empty();
   }
 
@@ -113,7 +122,10 @@ final class TicketSimulator {
   }
 
   private static Transaction transaction(
-      PastedConfiguration configuration, OwnDomains own, @Nullable Refusal refusal) {
+      PastedConfiguration configuration,
+      OwnDomains own,
+      @Nullable Refusal refusal,
+      boolean loggedIn) {
     Endpoint client = refusal == null ? null : refusal.client();
     Optional<IPAddress> address = Networks.address(client == null ? null : client.address());
     String name = client == null || client.name() == null ? "unknown" : client.name();
@@ -121,6 +133,7 @@ final class TicketSimulator {
     String ownAddress = "user@" + own.any().orElse("example.com");
     String sender = refusal == null ? null : refusal.sender();
     String recipient = refusal == null ? null : refusal.recipient();
+    String login = refusal == null ? null : refusal.saslUsername();
     return new Transaction(
         address.map(IPAddress::toCanonicalString).orElse(outsideAddress(configuration)),
         name,
@@ -128,7 +141,7 @@ final class TicketSimulator {
         refusal == null || refusal.helo() == null || refusal.helo().isEmpty()
             ? "client.example.net"
             : refusal.helo(),
-        refusal == null ? null : refusal.saslUsername(),
+        login == null && loggedIn ? "user" : login,
         false,
         sender == null ? ownAddress : sender,
         recipient != null ? recipient : inbound ? ownAddress : FOREIGN_RECIPIENT);

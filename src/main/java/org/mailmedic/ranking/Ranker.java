@@ -24,6 +24,8 @@ public final class Ranker {
   private static final int TEXT_CANDIDATES = 30;
   private static final int SIMILAR = 5;
   private static final double HIGHEST_CONFIDENCE = 0.98;
+  private static final int ALWAYS_SHOWN = 3;
+  private static final double WORTH_SHOWING = 0.01;
 
   private final KnowledgeBase knowledge;
   private final ArticleIndex index;
@@ -94,10 +96,11 @@ public final class Ranker {
     }
     List<RankedCause> causes = new ArrayList<>();
     for (Scored candidate : scored) {
-      if (causes.size() == Ranking.MAX_CAUSES) {
+      double share = Math.exp(candidate.score() / model.temperature()) / sum;
+      if (causes.size() == Ranking.MAX_CAUSES
+          || (causes.size() >= ALWAYS_SHOWN && share < WORTH_SHOWING)) {
         break;
       }
-      double share = Math.exp(candidate.score() / model.temperature()) / sum;
       causes.add(
           new RankedCause(
               candidate.article(),

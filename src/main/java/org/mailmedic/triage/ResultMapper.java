@@ -6,16 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.mailmedic.diagnosis.Candidate.Hit;
 import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.EventNames;
 import org.mailmedic.diagnosis.Simulation;
-import org.mailmedic.intake.LineSpan;
 import org.mailmedic.intake.PastedParameter;
 import org.mailmedic.intake.Reading;
 import org.mailmedic.intake.VersionEvidence;
 import org.mailmedic.knowledge.ArticleText;
-import org.mailmedic.knowledge.Pattern.Role;
 import org.mailmedic.postfix.access.Decision;
 import org.mailmedic.ranking.ArticleIndex;
 import org.mailmedic.ranking.RankedCause;
@@ -26,18 +23,14 @@ import org.mailmedic.reply.Reply;
 /** Turns what the stages found into the object that leaves the program. */
 final class ResultMapper {
 
-  private static final int MAX_QUOTED_LINES = 4;
-
   private final Diagnosis diagnosis;
   private final Reading reading;
   private final Reply reply;
-  private final List<String> lines;
 
   ResultMapper(Diagnosis diagnosis, Reply reply) {
     this.diagnosis = diagnosis;
     this.reading = diagnosis.reading();
     this.reply = reply;
-    this.lines = reading.text().lines().toList();
   }
 
   TriageResult map(Ranking ranking) {
@@ -55,15 +48,6 @@ final class ResultMapper {
 
   private TriageResult.Cause cause(RankedCause cause) {
     ArticleText text = cause.article().in(reply.language());
-    List<TriageResult.Evidence> evidence = new ArrayList<>();
-    for (Hit hit : cause.hits()) {
-      if (hit.role() != Role.REFUTES) {
-        for (LineSpan span : hit.spans()) {
-          evidence.add(evidence(span, text.says().get(hit.index())));
-        }
-      }
-    }
-    List<String> commands = new ArrayList<>(text.howToFix().commands());
     String risk = text.risk();
     boolean riskless = risk.strip().matches("None\\.?|Нет\\.?");
     return new TriageResult.Cause(
@@ -71,17 +55,12 @@ final class ResultMapper {
         text.title(),
         Math.round(cause.confidence() * 1000) / 1000.0,
         cause.article().id(),
-        evidence,
+        new CauseEvidence(diagnosis, reply.language()).of(cause),
         new TriageResult.Fix(
-            text.howToFix().steps(), commands, text.howToVerify().steps(), riskless ? null : risk));
-  }
-
-  private TriageResult.Evidence evidence(LineSpan span, String says) {
-    int end = Math.min(span.end(), lines.size());
-    int start = Math.min(span.start(), end);
-    int shown = Math.min(end, start + MAX_QUOTED_LINES - 1);
-    String quote = String.join("\n", lines.subList(start - 1, shown));
-    return new TriageResult.Evidence(Quotes.cut(quote), start, end, says);
+            text.howToFix().steps(),
+            text.howToFix().commands(),
+            text.howToVerify().steps(),
+            riskless ? null : risk));
   }
 
   private static List<TriageResult.SimilarTicket> similar(List<ArticleIndex.Hit> hits) {
