@@ -16,7 +16,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "mailmedic 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ServeCommand.class, TriageCommand.class, SearchCommand.class, EvalCommand.class},
+    subcommands = {
+      ServeCommand.class,
+      TriageCommand.class,
+      SearchCommand.class,
+      EvalCommand.class,
+      ExplainCommand.class,
+      ConfigCommand.class
+    },
     footer = {
       "",
       "Exit status: 0 done, 2 unusable arguments or input, 1 the program itself failed."

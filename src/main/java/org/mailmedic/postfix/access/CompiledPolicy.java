@@ -104,7 +104,7 @@ final class CompiledPolicy {
 
   Decision startFailure() {
     return new Decision(
-        Verdict.ERROR, null, null, null, null, null, List.of(), List.of(), startProblems);
+        Verdict.ERROR, null, null, null, Stage.CONNECT, null, List.of(), List.of(), startProblems);
   }
 
   Decision run(Transaction transaction, Suppositions suppositions) {

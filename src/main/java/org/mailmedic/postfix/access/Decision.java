@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param replyCode SMTP reply code; null for ERROR and UNKNOWN
  * @param enhanced enhanced status code; null where the reply has none, and for ERROR and UNKNOWN
  * @param replyText text of the reply; null for ERROR and UNKNOWN
- * @param stage where the transaction ended; null for ERROR and UNKNOWN
+ * @param stage where the transaction ended: CONNECT for ERROR, null for UNKNOWN
  * @param decidedBy the restriction that decided; null for a permit that no restriction gave, for
  *     ERROR and UNKNOWN
  * @param trace the restrictions that were evaluated, in order
