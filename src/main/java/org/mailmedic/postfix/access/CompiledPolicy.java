@@ -104,7 +104,15 @@ final class CompiledPolicy {
 
   Decision startFailure() {
     return new Decision(
-        Verdict.ERROR, null, null, null, Stage.CONNECT, null, List.of(), List.of(), startProblems);
+        Verdict.ERROR,
+        null,
+        null,
+        null,
+        Decision.Stage.CONNECT,
+        null,
+        List.of(),
+        List.of(),
+        startProblems);
   }
 
   Decision run(Transaction transaction, Suppositions suppositions) {
