@@ -22,8 +22,8 @@ public final class TicketCheck {
     if (text.length() > MAX_CHARACTERS) {
       throw new UnusableTicketException(
           Reason.TOO_LARGE,
-          "the ticket has %,d characters; at most %,d are read: send the part around the error"
-              .formatted(text.length(), MAX_CHARACTERS));
+          "the ticket is longer than %,d characters: send the part around the error"
+              .formatted(MAX_CHARACTERS));
     }
     if (text.isBlank()) {
       throw new UnusableTicketException(Reason.EMPTY, "the ticket is empty");
