@@ -1,0 +1,167 @@
+package org.mailmedic.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.StringTokenizer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mailmedic.intake.LineSpan;
+import org.mailmedic.intake.TicketReader;
+import org.mailmedic.knowledge.KnowledgeBase;
+
+class DiagnosticianTest {
+
+  private static final String REJECT =
+      "NOQUEUE: reject: RCPT from %s: 554 5.7.1 <%s>: Relay access denied; from=<%s> to=<%s>"
+          + " proto=ESMTP helo=<%s>";
+
+  private static Diagnostician diagnostician;
+
+  @BeforeAll
+  static void open() throws Exception {
+    diagnostician = new Diagnostician(KnowledgeBase.load(Path.of("kb")));
+  }
+
+  @AfterAll
+  static void close() {
+    diagnostician.close();
+  }
+
+  private static List<Finding> findings(String ticket) {
+    return diagnostician.diagnose(new TicketReader().read(ticket)).findings();
+  }
+
+  private static List<String> ids(String ticket) {
+    return findings(ticket).stream().map(Finding::id).toList();
+  }
+
+  private static List<String> words(String text) {
+    StringTokenizer words = new StringTokenizer(text);
+    return java.util.stream.Stream.generate(words::nextToken).limit(words.countTokens()).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "mx1.example.net[203.0.113.9] | x@example.net | a@example.org | mx1.example.net"
+            + " | client.mail-server client.public-address | client.mail-program",
+        "unknown[203.0.113.9] | x@gmail.com | a@example.org | [192.168.1.4]"
+            + " | client.mail-program relay-denied.foreign-domain | client.mail-server",
+        "unknown[172.17.0.1] | x@gmail.com | a@example.org | host1"
+            + " | client.private-address client.gateway-address | client.public-address",
+        "unknown[10.1.2.3] | x@gmail.com | a@example.org | printer"
+            + " | client.private-address | client.gateway-address client.mail-program",
+        "localhost[127.0.0.1] | x@gmail.com | a@example.org | localhost"
+            + " | client.loopback | client.private-address client.mail-program",
+        "unknown[xx.xx.xx.xx] | x@gmail.com | a@example.org | pc"
+            + " | relay-denied | client.public-address client.private-address",
+      })
+  void tellsWhoTheClientIs(
+      String client, String recipient, String sender, String helo, String there, String absent) {
+    List<String> ids = ids(REJECT.formatted(client, recipient, sender, recipient, helo));
+
+    assertThat(ids).containsAll(words(there)).doesNotContainAnyElementsOf(words(absent));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "smtpd_relay_restrictions = permit_mynetworks, reject_unauth_destination"
+            + " | config.permit-sasl-missing simulation.login-does-not-cure simulation.trust-cures"
+            + " | config.permit-sasl-late",
+        "smtpd_relay_restrictions = reject_unauth_destination, permit_sasl_authenticated"
+            + " | config.permit-sasl-late simulation.login-does-not-cure"
+            + " simulation.restriction.reject_unauth_destination"
+            + " | config.permit-sasl-missing simulation.login-cures",
+        "smtpd_relay_restrictions = permit_mynetworks, permit_sasl_authenticated,"
+            + " reject_unauth_destination"
+            + " | simulation.login-cures client.not-logged-in simulation.list.relay"
+            + " | config.permit-sasl-missing config.open-relay",
+        "smtpd_relay_restrictions = warn_if_reject reject_unauth_destination,"
+            + " permit_sasl_authenticated, reject_unauth_destination"
+            + " | simulation.login-cures | config.permit-sasl-late",
+        "smtpd_client_restrictions = permit_mynetworks, reject"
+            + " | config.catch-all.client | config.catch-all.recipient",
+        "mynetworks = 0.0.0.0/0 | config.mynetworks-wide client.in-mynetworks"
+            + " | config.mynetworks-loopback",
+        "mynetworks = 127.0.0.0/8 [::1]/128 | config.mynetworks-loopback client.outside-mynetworks"
+            + " | config.mynetworks-wide",
+        "smtpd_sasl_auth_enable = no | config.sasl-off | config.sasl-on",
+        "smtp_sasl_auth_enable = yes | config.sasl-client-instead | config.sasl-on",
+        "virtual_mailbox_domains = mysql:/etc/postfix/domains.cf | config.domain-table"
+            + " | config.own-domain-unlisted",
+      })
+  void readsTheConfiguration(String setting, String there, String absent) {
+    String reject =
+        REJECT.formatted(
+            "unknown[203.0.113.9]", "x@gmail.com", "a@example.org", "x@gmail.com", "pc");
+
+    List<String> ids = ids(reject + "\n\n" + setting + "\n");
+
+    assertThat(ids).containsAll(words(there)).doesNotContainAnyElementsOf(words(absent));
+  }
+
+  @Test
+  void aRemoteServersRefusalIsNotOurs() {
+    List<String> ids =
+        ids(
+            "postfix/smtp[7]: 4AB: to=<k@example.com>, relay=mx.example.com[203.0.113.9]:25,"
+                + " delay=1, delays=0/0/1/0, dsn=5.7.1, status=bounced (host"
+                + " mx.example.com[203.0.113.9] said: 554 5.7.1 <k@example.com>: Relay access"
+                + " denied (in reply to RCPT TO command))");
+
+    assertThat(ids).contains("relay-denied.remote").doesNotContain("relay-denied");
+  }
+
+  @Test
+  void overridesOfTheServiceCount() {
+    String ticket =
+        """
+        postfix/submission/smtpd[7]: NOQUEUE: reject: RCPT from unknown[203.0.113.9]: 554 5.7.1 \
+        <unknown[203.0.113.9]>: Client host rejected: Access denied; from=<a@example.org> \
+        to=<b@example.com> proto=ESMTP helo=<pc>
+
+        smtpd_relay_restrictions = permit_mynetworks, permit_sasl_authenticated, reject_unauth_destination
+
+        submission inet n       -       y       -       -       smtpd
+          -o smtpd_sasl_auth_enable=yes
+          -o smtpd_client_restrictions=permit_sasl_authenticated,reject
+        """;
+
+    assertThat(ids(ticket))
+        .contains("config.submission-override", "simulation.list.client", "simulation.login-cures");
+  }
+
+  @Test
+  void aFindingTellsItsLines() {
+    Finding wide =
+        findings("Hello\n\nmynetworks = 0.0.0.0/0\n").stream()
+            .filter(finding -> finding.id().equals("config.mynetworks-wide"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(wide.spans()).containsExactly(LineSpan.line(3));
+    assertThat(wide.says()).contains("0.0.0.0/0");
+  }
+
+  @Test
+  void theFilesSettingWinsOverTheCitedOne() {
+    List<String> ids =
+        ids(
+            """
+            smtpd_sasl_auth_enable = yes
+            mynetworks = 127.0.0.0/8
+
+            I also tried smtpd_sasl_auth_enable = no but that did not help.
+            """);
+
+    assertThat(ids).contains("config.sasl-on").doesNotContain("config.sasl-off");
+  }
+}
