@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.mailmedic.intake.DovecotSetting;
 import org.mailmedic.intake.LineSpan;
 import org.mailmedic.intake.PastedParameter;
@@ -21,15 +20,6 @@ final class ConfigurationFindings {
   private static final String RELAY_LIST = "smtpd_relay_restrictions";
   private static final String RECIPIENT_LIST = "smtpd_recipient_restrictions";
   private static final PostfixVersion FIRST_WITH_RELAY_LIST = new PostfixVersion(2, 10, 0);
-
-  /** Restrictions that refuse a stranger's mail to a foreign recipient, or everything. */
-  private static final Set<String> REFUSING =
-      Set.of(
-          "reject",
-          "defer",
-          "reject_unauth_destination",
-          "defer_unauth_destination",
-          "check_relay_domains");
 
   /** Widest public network that one owner can be expected to trust, in prefix bits. */
   private static final int WIDEST_IPV4 = 16;
@@ -142,7 +132,7 @@ final class ConfigurationFindings {
   private void lists(FindingList findings) {
     for (String list : List.of(RECIPIENT_LIST, RELAY_LIST)) {
       List<String> words = lower(configuration.words(list));
-      int refusal = firstRefusal(words);
+      int refusal = RestrictionWords.firstRefusal(words);
       if (refusal >= 0) {
         order(list, words, refusal, findings);
       }
@@ -284,16 +274,6 @@ final class ConfigurationFindings {
             "Dovecot offers no plain text login outside TLS.");
       }
     }
-  }
-
-  private static int firstRefusal(List<String> words) {
-    for (int i = 0; i < words.size(); i++) {
-      boolean onlyWarns = i > 0 && words.get(i - 1).equals("warn_if_reject");
-      if (REFUSING.contains(words.get(i)) && !onlyWarns) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   private static List<String> lower(List<String> words) {

@@ -40,24 +40,29 @@ public final class Diagnostician implements AutoCloseable {
     new RefusalFindings(own).collect(refusals, findings);
     new ClientFindings(reading, configuration, own).collect(refusals, findings);
     new ConfigurationFindings(reading, configuration).collect(findings);
-    Optional<Simulation> simulation =
+    Optional<TicketSimulator> simulator =
         TicketSimulator.of(
-                reading, configuration, own, refusals, findings.has(FindingKind.CLIENT_LOGGED_IN))
-            .map(simulator ->
-                new SimulationFindings(simulator, configuration, own).collect(findings));
+            reading, configuration, own, refusals, findings.has(FindingKind.CLIENT_LOGGED_IN));
+    Optional<Simulation> simulation =
+        simulator.map(each -> new SimulationFindings(each, configuration, own).collect(findings));
+    Optional<FixProver> prover = simulator.map(each -> new FixProver(each, configuration));
     Document evidence = EvidenceDocument.of(reading, findings.toList(), language.analyzer());
     return new Diagnosis(
-        reading, findings.toList(), candidates(matcher.match(evidence)), simulation);
+        reading, findings.toList(), candidates(matcher.match(evidence), prover), simulation);
   }
 
-  private List<Candidate> candidates(Map<String, Map<Integer, List<LineSpan>>> matches) {
+  private List<Candidate> candidates(
+      Map<String, Map<Integer, List<LineSpan>>> matches, Optional<FixProver> prover) {
     List<Candidate> candidates = new ArrayList<>();
     matches.forEach((cause, hits) ->
-        knowledge.find(cause).ifPresent(article -> candidates.add(candidate(article, hits))));
+        knowledge
+            .find(cause)
+            .ifPresent(article -> candidates.add(candidate(article, hits, prover))));
     return candidates;
   }
 
-  private static Candidate candidate(Article article, Map<Integer, List<LineSpan>> matches) {
+  private static Candidate candidate(
+      Article article, Map<Integer, List<LineSpan>> matches, Optional<FixProver> prover) {
     List<Clause> clauses = article.pattern().clauses();
     List<Candidate.Hit> hits = new ArrayList<>();
     new TreeMap<>(matches)
@@ -69,7 +74,11 @@ public final class Diagnostician implements AutoCloseable {
         java.util.stream.IntStream.range(0, clauses.size())
             .filter(index -> clauses.get(index).role() == Role.REQUIRES)
             .allMatch(matches::containsKey);
-    return new Candidate(article, hits, proven);
+    Optional<ProvenFix> fix =
+        proven
+            ? article.mend().flatMap(mend -> prover.flatMap(each -> each.prove(mend)))
+            : Optional.empty();
+    return new Candidate(article, hits, proven, fix);
   }
 
   @Override

@@ -206,17 +206,64 @@ final class TicketSimulator {
 
   /** A stranger sends to a stranger. */
   Decision ofStranger() {
-    return decide(
-        main,
-        new Transaction(
-            outsideAddress(configuration),
-            "unknown",
-            "none",
-            "stranger.example.net",
-            null,
-            false,
-            "stranger@stranger.example",
-            FOREIGN_RECIPIENT));
+    return decide(main, strangers().getFirst());
+  }
+
+  /** Transactions of strangers that no server may let pass. */
+  List<Transaction> strangers() {
+    String outside = outsideAddress(configuration);
+    String ownSender = transaction.sender().isEmpty() ? "a@b.example" : transaction.sender();
+    return List.of(
+        stranger(outside, "stranger@stranger.example", FOREIGN_RECIPIENT),
+        stranger(outside, ownSender, FOREIGN_RECIPIENT),
+        stranger(outside, "", FOREIGN_RECIPIENT),
+        stranger("2001:db8:ffff::77", "stranger@stranger.example", FOREIGN_RECIPIENT),
+        stranger(outside, "stranger@stranger.example", "victim%foreign.example@other.example"));
+  }
+
+  private static Transaction stranger(String address, String sender, String recipient) {
+    return new Transaction(
+        address, "unknown", "none", "stranger.example.net", null, false, sender, recipient);
+  }
+
+  /** The ticket's transaction by somebody who has a right to relay: trusted, or logged in. */
+  Transaction deserving() {
+    boolean trusted =
+        Networks.address(transaction.clientAddress())
+            .filter(client ->
+                Networks.isLoopback(client)
+                    || configuration.words("mynetworks").stream()
+                        .flatMap(word -> Networks.block(word).stream())
+                        .anyMatch(block -> block.contains(client)))
+            .isPresent();
+    return trusted ? transaction : loggedIn();
+  }
+
+  /** Whether the service that refused has settings of its own, which main.cf does not change. */
+  boolean isServiceOverridden() {
+    String service = refusal == null ? null : refusal.service();
+    return service != null
+        && configuration.services().stream()
+            .anyMatch(pasted ->
+                pasted.enabled() && pasted.name().equals(service) && !pasted.overrides().isEmpty());
+  }
+
+  /** A transaction under changed settings, with the most plausible answers to what is unknown. */
+  Decision decideWith(Map<String, String> changes, Transaction decided) {
+    return decide(changed(changes), decided);
+  }
+
+  /** The same with every answer to what is unknown. */
+  Decision decideInDoubt(Map<String, String> changes, Transaction decided) {
+    return policy(changed(changes)).decide(decided);
+  }
+
+  private MainCf changed(Map<String, String> changes) {
+    MainCf changed = main;
+    for (Map.Entry<String, String> change : changes.entrySet()) {
+      changed = changed.with(change.getKey(), change.getValue());
+    }
+    return changed;
   }
 
   private String value(String name) {
@@ -236,7 +283,10 @@ final class TicketSimulator {
   }
 
   private Decision decide(MainCf changed, Transaction decided) {
-    return AccessPolicy.of(changed, version, HOST, TableSources.unknownElsewhere(Map.of()))
-        .decidePlausibly(decided);
+    return policy(changed).decidePlausibly(decided);
+  }
+
+  private AccessPolicy policy(MainCf settings) {
+    return AccessPolicy.of(settings, version, HOST, TableSources.unknownElsewhere(Map.of()));
   }
 }

@@ -2,6 +2,7 @@ package org.mailmedic.knowledge;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is known about one cause.
@@ -9,6 +10,7 @@ import java.util.Map;
  * @param id cause id, {@code area.name}
  * @param text title, prose and questions in English
  * @param pattern the evidence that speaks for and against the cause
+ * @param mend the change that cures it, where one can be worked out from a configuration
  * @param sources manual pages, README sections and RFCs that the facts come from
  * @param translations the same text in other languages, by BCP 47 tag
  * @param examples tickets for which this cause comes first
@@ -18,6 +20,7 @@ public record Article(
     String id,
     ArticleText text,
     Pattern pattern,
+    Optional<Mend> mend,
     List<String> sources,
     Map<String, ArticleText> translations,
     List<Example> examples,

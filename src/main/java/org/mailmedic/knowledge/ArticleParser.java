@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.mailmedic.knowledge.ArticleBody.Section;
@@ -22,7 +23,7 @@ final class ArticleParser {
           "What you see", "Why it happens", "How to check", "How to fix", "How to verify", "Risk");
   private static final Set<String> ARTICLE_NAMES =
       new TreeSet<>(
-          Set.of("id", "title", "sources", "requires", "supports", "refutes", "questions"));
+          Set.of("id", "title", "sources", "requires", "supports", "refutes", "questions", "mend"));
   private static final String NEAR_MISS = "Near miss:";
 
   private final PatternLanguage language;
@@ -57,7 +58,8 @@ final class ArticleParser {
     List<Article.Example> nearMisses = new ArrayList<>();
     readTickets(file, parts, id, examples, nearMisses);
     ArticleText text = text(file, parts, "en", front.text("title"), says, questions(front));
-    return new Article(id, text, new Pattern(clauses), sources, Map.of(), examples, nearMisses);
+    return new Article(
+        id, text, new Pattern(clauses), mend(file, front), sources, Map.of(), examples, nearMisses);
   }
 
   /** A translation of {@code original}. */
@@ -85,6 +87,16 @@ final class ArticleParser {
           "a translation has just the sections " + String.join(", ", PROSE_SECTIONS));
     }
     return text(file, parts, languageTag, front.text("title"), says, questions(front));
+  }
+
+  private static Optional<Mend> mend(Path file, FrontMatter front) throws ArticleFormatException {
+    Optional<String> id = front.optionalText("mend");
+    Optional<Mend> mend = id.flatMap(Mend::of);
+    if (id.isPresent() && mend.isEmpty()) {
+      throw new ArticleFormatException(
+          file, front.line(), "there is no mend \"" + id.get() + "\"; see kb/README.md");
+    }
+    return mend;
   }
 
   private void readClauses(

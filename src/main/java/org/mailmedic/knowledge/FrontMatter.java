@@ -103,7 +103,8 @@ final class FrontMatter {
             () -> new ArticleFormatException(file, line, "\"" + name + "\" is missing or empty"));
   }
 
-  private Optional<String> optionalText(String name) throws ArticleFormatException {
+  /** A value that may be missing. */
+  Optional<String> optionalText(String name) throws ArticleFormatException {
     Node node = values.get(name);
     return node == null
         ? Optional.empty()

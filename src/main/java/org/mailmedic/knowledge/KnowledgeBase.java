@@ -117,6 +117,7 @@ public final class KnowledgeBase {
         article.id(),
         article.text(),
         article.pattern(),
+        article.mend(),
         article.sources(),
         translations,
         article.examples(),

@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.mailmedic.diagnosis.Candidate;
 import org.mailmedic.diagnosis.Diagnosis;
+import org.mailmedic.diagnosis.ProvenFix;
 import org.mailmedic.intake.Reading;
 import org.mailmedic.intake.Segment;
 import org.mailmedic.intake.SmtpReply;
@@ -38,7 +40,12 @@ public final class Ranker {
     this.model = model;
   }
 
-  private record Scored(Article article, double score, boolean proven, List<Candidate.Hit> hits) {}
+  private record Scored(
+      Article article,
+      double score,
+      boolean proven,
+      Optional<ProvenFix> fix,
+      List<Candidate.Hit> hits) {}
 
   /** Ranks by evidence and text match together. */
   public Ranking rank(Diagnosis diagnosis) {
@@ -69,7 +76,7 @@ public final class Ranker {
               + model.evidence()
                   * (candidate.proven() ? candidate.weight() : Math.min(candidate.weight(), 1))
               + model.text() * textMatch.getOrDefault(article.id(), 0.0);
-      scored.add(new Scored(article, score, candidate.proven(), candidate.hits()));
+      scored.add(new Scored(article, score, candidate.proven(), candidate.fix(), candidate.hits()));
     }
     textMatch.forEach((cause, match) -> {
       if (!seen.contains(cause)) {
@@ -78,7 +85,11 @@ public final class Ranker {
             .ifPresent(article ->
                 scored.add(
                     new Scored(
-                        article, model.text() * match - model.unproven(), false, List.of())));
+                        article,
+                        model.text() * match - model.unproven(),
+                        false,
+                        Optional.empty(),
+                        List.of())));
       }
     });
     scored.sort(
@@ -106,6 +117,7 @@ public final class Ranker {
               candidate.article(),
               Math.min(share, HIGHEST_CONFIDENCE),
               candidate.proven(),
+              candidate.fix(),
               candidate.hits()));
     }
     return causes;

@@ -3,6 +3,7 @@ package org.mailmedic.reply;
 import java.util.List;
 import org.mailmedic.diagnosis.Candidate.Hit;
 import org.mailmedic.diagnosis.Diagnosis;
+import org.mailmedic.diagnosis.ProvenFix;
 import org.mailmedic.intake.LineSpan;
 import org.mailmedic.intake.Reading;
 import org.mailmedic.knowledge.ArticleText;
@@ -45,10 +46,19 @@ public final class ReplyWriter {
       paragraph(text, proof);
     }
     heading(text, phrases.get("fix"));
+    cause.fix().ifPresent(fix -> proven(text, fix, phrases));
     paragraph(text, article.howToFix().markdown());
     heading(text, phrases.get("verify"));
     paragraph(text, article.howToVerify().markdown());
     paragraph(text, phrases.get("ifNot"));
+  }
+
+  private static void proven(StringBuilder text, ProvenFix fix, Phrases phrases) {
+    paragraph(text, phrases.get("proven"));
+    StringBuilder block = new StringBuilder("```sh\n");
+    fix.changes().forEach(change -> block.append(change.command()).append('\n'));
+    paragraph(text, block.append("postfix reload\n```").toString());
+    paragraph(text, phrases.get("general"));
   }
 
   /** The lines of the ticket that show the cause, and what they show. */

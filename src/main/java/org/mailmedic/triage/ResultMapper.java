@@ -56,11 +56,32 @@ final class ResultMapper {
         Math.round(cause.confidence() * 1000) / 1000.0,
         cause.article().id(),
         new CauseEvidence(diagnosis, reply.language()).of(cause),
-        new TriageResult.Fix(
-            text.howToFix().steps(),
-            text.howToFix().commands(),
-            text.howToVerify().steps(),
-            riskless ? null : risk));
+        fix(cause, text, riskless));
+  }
+
+  private static TriageResult.Fix fix(RankedCause cause, ArticleText text, boolean riskless) {
+    List<String> commands = new ArrayList<>();
+    cause
+        .fix()
+        .ifPresent(fix -> {
+          fix.changes().forEach(change -> commands.add(change.command()));
+          commands.add("postfix reload");
+        });
+    return new TriageResult.Fix(
+        text.howToFix().steps(),
+        commands.isEmpty() ? text.howToFix().commands() : commands,
+        text.howToVerify().steps(),
+        riskless ? null : text.risk(),
+        cause
+            .fix()
+            .map(fix ->
+                new TriageResult.Proof(
+                    fix.changes().stream()
+                        .map(change ->
+                            new TriageResult.Change(
+                                change.parameter(), change.before(), change.after()))
+                        .toList()))
+            .orElse(null));
   }
 
   private static List<TriageResult.SimilarTicket> similar(List<ArticleIndex.Hit> hits) {

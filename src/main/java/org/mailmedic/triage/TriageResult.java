@@ -87,18 +87,36 @@ public record TriageResult(
    * What to do about a cause.
    *
    * @param steps what to do, in order
-   * @param commands commands to copy
+   * @param commands commands to copy; the proved ones where there is a proof
    * @param verify how to see that it worked
    * @param risk what may go wrong; null where nothing is known to
+   * @param proof the change worked out for this ticket and proved by simulation; null without one
    */
   public record Fix(
-      List<String> steps, List<String> commands, List<String> verify, @Nullable String risk) {
+      List<String> steps,
+      List<String> commands,
+      List<String> verify,
+      @Nullable String risk,
+      @Nullable Proof proof) {
     public Fix {
       steps = List.copyOf(steps);
       commands = List.copyOf(commands);
       verify = List.copyOf(verify);
     }
   }
+
+  /**
+   * A change of main.cf for this very configuration: by the simulation the refused mail passes
+   * after it, and strangers still cannot relay.
+   */
+  public record Proof(List<Change> changes) {
+    public Proof {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /** A changed parameter; {@code before} is null where the ticket did not set it. */
+  public record Change(String parameter, @Nullable String before, String after) {}
 
   /**
    * A question whose answer would decide.

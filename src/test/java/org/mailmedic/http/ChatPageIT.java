@@ -373,7 +373,7 @@ class ChatPageIT {
                 List.of(
                     new TriageResult.Evidence(evil, -5, Integer.MAX_VALUE, evil),
                     new TriageResult.Evidence(evil, 1, Integer.MAX_VALUE, evil)),
-                new TriageResult.Fix(List.of(evil), List.of(evil), List.of(evil), evil))),
+                new TriageResult.Fix(List.of(evil), List.of(evil), List.of(evil), evil, null))),
         List.of(new TriageResult.Question(evil, evil, List.of(evil))),
         SampleEngine.triage("pizza").facts(),
         List.of(new TriageResult.SimilarTicket(evil, Double.MAX_VALUE, evil)),

@@ -85,7 +85,14 @@ final class SampleEngine {
                         + " permit_sasl_authenticated, reject_unauth_destination'",
                     "postfix reload"),
                 List.of("Send a mail from outside with a login: the log shows sasl_username=."),
-                "Clients with a stolen password can relay; keep login limits in place."));
+                "Clients with a stolen password can relay; keep login limits in place.",
+                new TriageResult.Proof(
+                    List.of(
+                        new TriageResult.Change(
+                            "smtpd_relay_restrictions",
+                            "permit_mynetworks, reject_unauth_destination",
+                            "permit_mynetworks, permit_sasl_authenticated,"
+                                + " reject_unauth_destination")))));
     Cause wrongPort =
         new Cause(
             "relay.client-does-not-log-in",
@@ -97,6 +104,7 @@ final class SampleEngine {
                 List.of("Switch on authentication for the outgoing server."),
                 List.of(),
                 List.of("The log shows sasl_username=."),
+                null,
                 null));
     return new TriageResult(
         "en",
@@ -129,7 +137,8 @@ final class SampleEngine {
             0.42,
             "network.port-25-blocked",
             List.of(),
-            new Fix(List.of("Ask the provider to open port 25."), List.of(), List.of(), null));
+            new Fix(
+                List.of("Ask the provider to open port 25."), List.of(), List.of(), null, null));
     return new TriageResult(
         "en",
         Verdict.ASK,
