@@ -110,6 +110,10 @@ final class TicketSimulator {
   private static Map<String, String> values(
       PastedConfiguration configuration, @Nullable Refusal refusal) {
     Map<String, String> values = new LinkedHashMap<>(configuration.values());
+    if (!configuration.isComplete()) {
+      // A snippet that is silent about it comes from a server where people log in.
+      values.putIfAbsent("smtpd_sasl_auth_enable", "yes");
+    }
     String service = refusal == null ? null : refusal.service();
     if (service != null) {
       for (PastedService pasted : configuration.services()) {

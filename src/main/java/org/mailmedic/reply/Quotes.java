@@ -7,12 +7,6 @@ public final class Quotes {
 
   private Quotes() {}
 
-  /** A line cut to a length that a person reads, and unable to close a fenced block. */
-  static String shorten(String line) {
-    String plain = line.replace("```", "'''");
-    return cut(plain);
-  }
-
   /** Cuts at {@value #MAX_LENGTH} characters, whole code points. */
   public static String cut(String text) {
     if (text.length() <= MAX_LENGTH) {

@@ -1,13 +1,10 @@
 package org.mailmedic.reply;
 
 import java.util.List;
-import org.mailmedic.diagnosis.Candidate.Hit;
 import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.ProvenFix;
-import org.mailmedic.intake.LineSpan;
 import org.mailmedic.intake.Reading;
 import org.mailmedic.knowledge.ArticleText;
-import org.mailmedic.knowledge.Pattern.Role;
 import org.mailmedic.ranking.RankedCause;
 import org.mailmedic.ranking.Ranking;
 
@@ -40,7 +37,7 @@ public final class ReplyWriter {
     ArticleText article = cause.article().in(phrases.language());
     paragraph(text, "**" + article.title() + ".**");
     paragraph(text, article.why());
-    String proof = proof(cause, article, diagnosis.reading());
+    String proof = proof(cause, diagnosis, phrases);
     if (!proof.isEmpty()) {
       paragraph(text, phrases.get("proof"));
       paragraph(text, proof);
@@ -62,24 +59,22 @@ public final class ReplyWriter {
   }
 
   /** The lines of the ticket that show the cause, and what they show. */
-  private static String proof(RankedCause cause, ArticleText article, Reading reading) {
-    List<String> lines = reading.text().lines().toList();
+  private static String proof(RankedCause cause, Diagnosis diagnosis, Phrases phrases) {
     StringBuilder proof = new StringBuilder();
-    int count = 0;
-    for (Hit hit : cause.hits()) {
-      if (hit.role() != Role.REFUTES && !hit.spans().isEmpty() && count < PROOF_LINES) {
-        LineSpan span = hit.spans().getFirst();
-        String says = article.says().get(hit.index());
-        proof.append("- ").append(says).append('\n');
-        proof.append("  ```\n");
-        for (int line = span.start(); line <= Math.min(span.end(), span.start() + 2); line++) {
-          proof.append("  ").append(Quotes.shorten(lines.get(line - 1))).append('\n');
-        }
-        proof.append("  ```\n");
-        count++;
-      }
-    }
+    new CauseEvidence(diagnosis, phrases.language())
+        .of(cause).stream()
+            .limit(PROOF_LINES)
+            .forEach(shown -> {
+              proof.append("- ").append(shown.says()).append("\n\n  ```\n");
+              shown.quote().lines().forEach(line -> quoteLine(proof, line));
+              proof.append("  ```\n");
+            });
     return proof.toString();
+  }
+
+  /** No line of a ticket can close the block that it is quoted in. */
+  private static void quoteLine(StringBuilder proof, String line) {
+    proof.append("  ").append(line.replace("```", "'''")).append('\n');
   }
 
   private static void ask(

@@ -17,6 +17,7 @@ import org.mailmedic.postfix.access.Decision;
 import org.mailmedic.ranking.ArticleIndex;
 import org.mailmedic.ranking.RankedCause;
 import org.mailmedic.ranking.Ranking;
+import org.mailmedic.reply.CauseEvidence;
 import org.mailmedic.reply.Quotes;
 import org.mailmedic.reply.Reply;
 
@@ -26,11 +27,13 @@ final class ResultMapper {
   private final Diagnosis diagnosis;
   private final Reading reading;
   private final Reply reply;
+  private final CauseEvidence evidence;
 
   ResultMapper(Diagnosis diagnosis, Reply reply) {
     this.diagnosis = diagnosis;
     this.reading = diagnosis.reading();
     this.reply = reply;
+    this.evidence = new CauseEvidence(diagnosis, reply.language());
   }
 
   TriageResult map(Ranking ranking) {
@@ -55,7 +58,11 @@ final class ResultMapper {
         text.title(),
         Math.round(cause.confidence() * 1000) / 1000.0,
         cause.article().id(),
-        new CauseEvidence(diagnosis, reply.language()).of(cause),
+        evidence.of(cause).stream()
+            .map(shown ->
+                new TriageResult.Evidence(
+                    shown.quote(), shown.span().start(), shown.span().end(), shown.says()))
+            .toList(),
         fix(cause, text, riskless));
   }
 

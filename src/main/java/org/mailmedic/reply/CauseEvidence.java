@@ -1,4 +1,4 @@
-package org.mailmedic.triage;
+package org.mailmedic.reply;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,10 +12,9 @@ import org.mailmedic.intake.LineSpan;
 import org.mailmedic.knowledge.FindingKind;
 import org.mailmedic.knowledge.Pattern.Role;
 import org.mailmedic.ranking.RankedCause;
-import org.mailmedic.reply.Quotes;
 
 /** The lines of a ticket that show a cause: each run of lines once, with the most telling words. */
-final class CauseEvidence {
+public final class CauseEvidence {
 
   private static final int MAX_EVIDENCE = 6;
   private static final int MAX_QUOTED_LINES = 4;
@@ -27,16 +26,26 @@ final class CauseEvidence {
   private final String language;
   private final List<String> lines;
 
-  CauseEvidence(Diagnosis diagnosis, String language) {
+  /** Evidence in {@code language}, for the causes of one ticket. */
+  public CauseEvidence(Diagnosis diagnosis, String language) {
     this.diagnosis = diagnosis;
     this.language = language;
     this.lines = diagnosis.reading().text().lines().toList();
   }
 
+  /**
+   * Lines of the ticket and what they show.
+   *
+   * @param span where they stand
+   * @param quote the lines as they stand there, long ones cut
+   * @param says what they show
+   */
+  public record Shown(LineSpan span, String quote, String says) {}
+
   private record Said(String says, double weight) {}
 
   /** The evidence for a cause, the weightiest first. */
-  List<TriageResult.Evidence> of(RankedCause cause) {
+  public List<Shown> of(RankedCause cause) {
     Map<LineSpan, Said> bySpan = new LinkedHashMap<>();
     List<String> says = cause.article().in(language).says();
     for (Hit hit : cause.hits()) {
@@ -56,7 +65,7 @@ final class CauseEvidence {
             .thenComparingInt(entry -> entry.getKey().start()));
     return ordered.stream()
         .limit(MAX_EVIDENCE)
-        .map(entry -> evidence(entry.getKey(), entry.getValue().says()))
+        .map(entry -> shown(entry.getKey(), entry.getValue().says()))
         .toList();
   }
 
@@ -79,11 +88,11 @@ final class CauseEvidence {
     return said;
   }
 
-  private TriageResult.Evidence evidence(LineSpan span, String says) {
+  private Shown shown(LineSpan span, String says) {
     int end = Math.min(span.end(), lines.size());
     int start = Math.min(span.start(), end);
-    int shown = Math.min(end, start + MAX_QUOTED_LINES - 1);
-    String quote = String.join("\n", lines.subList(start - 1, shown));
-    return new TriageResult.Evidence(Quotes.cut(quote), start, end, says);
+    int last = Math.min(end, start + MAX_QUOTED_LINES - 1);
+    String quote = String.join("\n", lines.subList(start - 1, last));
+    return new Shown(new LineSpan(start, end), Quotes.cut(quote), says);
   }
 }
