@@ -31,6 +31,7 @@ export function causeCard(cause, view, open) {
       { class: "cause-body" },
       evidenceSection(list(cause.evidence), view),
       stepsSection(label("fix"), list(fix.steps)),
+      proofSection(fix.proof),
       commandsSection(list(fix.commands)),
       stepsSection(label("verify"), list(fix.verify)),
       riskNote(text(fix.risk)),
@@ -119,6 +120,36 @@ function commandBlock(command) {
     { class: "command" },
     element("pre", {}, element("code", {}, command)),
     copyButton(command, `${label("copyCommand")}: ${command}`),
+  );
+}
+
+/** The change worked out for this configuration, as the lines before and after. */
+function proofSection(proof) {
+  if (!proof || proof.changes.length === 0) {
+    return null;
+  }
+  return section(
+    label("proof"),
+    element("p", { class: "proof-words" }, label("proofWords")),
+    proof.changes.map((change) =>
+      element(
+        "div",
+        { class: "change" },
+        change.before === null ? null : changeLine("before", change.parameter, change.before),
+        changeLine("after", change.parameter, change.after),
+      ),
+    ),
+  );
+}
+
+function changeLine(kind, parameter, value) {
+  const sign = kind === "before" ? "\u2212" : "+";
+  return element(
+    "div",
+    { class: `change-${kind}` },
+    element("span", { class: "change-sign", "aria-hidden": "true" }, sign),
+    element("span", { class: "visually-hidden" }, `${label(kind)}: `),
+    element("code", {}, `${parameter} = ${text(value)}`),
   );
 }
 

@@ -107,6 +107,10 @@ class ChatPageIT {
     assertThat(page.locator(".line.marked").first()).containsText("Relay access denied");
     assertThat(page.locator(".line.marked").last()).hasAttribute("data-number", "10");
     assertThat(page.locator(".steps code").first()).hasText("permit_sasl_authenticated");
+    assertThat(page.locator(".change-before code"))
+        .hasText("smtpd_relay_restrictions = permit_mynetworks, reject_unauth_destination");
+    assertThat(page.locator(".change-after code"))
+        .containsText("permit_sasl_authenticated, reject_unauth_destination");
     assertThat(page.locator(".risk")).containsText("stolen password");
     assertThat(page.locator(".reply strong")).hasText("permit_sasl_authenticated");
     ChatBrowser.picture(page, "answer-light");
