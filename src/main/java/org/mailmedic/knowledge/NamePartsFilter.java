@@ -10,8 +10,9 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
 /**
- * Adds the parts of a dotted name at the name's own place, so that {@code spamhaus} is found in
- * {@code zen.spamhaus.org}. Numbers such as 5.7.1 stay whole.
+ * Adds the parts of a name with dots or colons at the name's own place, so that {@code spamhaus} is
+ * found in {@code zen.spamhaus.org} and {@code expired} in {@code expired:SSL}. Numbers such as
+ * 5.7.1 stay whole.
  */
 final class NamePartsFilter extends TokenFilter {
 
@@ -37,8 +38,8 @@ final class NamePartsFilter extends TokenFilter {
       return false;
     }
     String text = term.toString();
-    if (text.indexOf('.') > 0) {
-      StringTokenizer names = new StringTokenizer(text, ".");
+    if (text.indexOf('.') > 0 || text.indexOf(':') > 0) {
+      StringTokenizer names = new StringTokenizer(text, ".:");
       while (names.hasMoreTokens()) {
         String part = names.nextToken();
         if (part.length() >= SHORTEST_PART && part.chars().anyMatch(Character::isLetter)) {

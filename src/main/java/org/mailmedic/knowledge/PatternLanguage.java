@@ -1,7 +1,11 @@
 package org.mailmedic.knowledge;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.queryparser.classic.ParseException;
@@ -35,6 +39,7 @@ public final class PatternLanguage {
    *     fuzzy)
    */
   public Query parse(String match) throws PatternSyntaxException {
+    checkGroups(match);
     Query query;
     try {
       query = new Parser(ofPatterns).parse(match);
@@ -44,6 +49,36 @@ public final class PatternLanguage {
     }
     checkNames(query);
     return query;
+  }
+
+  /** Lucene reads "a AND b OR c" in a way that nobody expects: groups must say what they mean. */
+  private static void checkGroups(String match) throws PatternSyntaxException {
+    Deque<Set<String>> groups = new ArrayDeque<>();
+    groups.push(new HashSet<>());
+    boolean quoted = false;
+    for (String token : match.splitWithDelimiters("[\\s()\"]", -1)) {
+      switch (token) {
+        case "\"" -> quoted = !quoted;
+        case "(" -> {
+          if (!quoted) {
+            groups.push(new HashSet<>());
+          }
+        }
+        case ")" -> {
+          if (!quoted && groups.size() > 1) {
+            groups.pop();
+          }
+        }
+        case "AND", "OR" -> {
+          groups.element().add(token);
+          if (!quoted && groups.element().size() > 1) {
+            throw new PatternSyntaxException(
+                "AND and OR stand side by side: put parentheses around one of them");
+          }
+        }
+        default -> {}
+      }
+    }
   }
 
   private static void checkNames(Query query) throws PatternSyntaxException {

@@ -166,6 +166,8 @@ class KnowledgeBaseTest {
         "match: finding:relay-denied | match: text:(a | sample.md:7: match \"text:(a\"",
         "match: finding:relay-denied | match: text:/a+/"
             + " | sample.md:7: match \"text:/a+/\": /a+/: regular expressions are not allowed",
+        "match: finding:relay-denied | match: text:a AND text:b OR text:c"
+            + " | AND and OR stand side by side",
         "weight: 2 | weight: much | sample.md:10: \"weight\" must be a number",
         "weight: 2 | weight: 0 | sample.md:10: \"weight\" must be a number above 0",
         "## Risk | ## Risks | unknown section \"Risks\"",
