@@ -16,7 +16,7 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
  */
 final class NamePartsFilter extends TokenFilter {
 
-  private static final int SHORTEST_PART = 3;
+  private static final int SHORTEST_PART = 2;
 
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
   private final PositionIncrementAttribute position =
