@@ -56,7 +56,7 @@ public final class Ranker {
     String text = searchText(reading);
     List<RankedCause> causes = withConfidence(score(diagnosis, text));
     return new Ranking(
-        verdict(causes), causes, index.search(text, ArticleIndex.Kind.EXAMPLE, SIMILAR));
+        verdict(causes, reading), causes, index.search(text, ArticleIndex.Kind.EXAMPLE, SIMILAR));
   }
 
   private List<Scored> score(Diagnosis diagnosis, String text) {
@@ -123,17 +123,22 @@ public final class Ranker {
     return causes;
   }
 
-  private Ranking.Verdict verdict(List<RankedCause> causes) {
-    if (causes.isEmpty()) {
-      return Ranking.Verdict.ESCALATE;
-    }
-    RankedCause first = causes.getFirst();
-    if (first.proven() && first.confidence() >= model.answer()) {
+  private Ranking.Verdict verdict(List<RankedCause> causes, Reading reading) {
+    if (!causes.isEmpty()
+        && causes.getFirst().proven()
+        && causes.getFirst().confidence() >= model.answer()) {
       return Ranking.Verdict.ANSWER;
     }
     boolean possible =
         causes.stream().anyMatch(cause -> cause.proven() && cause.confidence() >= model.possible());
-    return possible ? Ranking.Verdict.ASK : Ranking.Verdict.ESCALATE;
+    return possible || saysNothingOfServers(reading)
+        ? Ranking.Verdict.ASK
+        : Ranking.Verdict.ESCALATE;
+  }
+
+  /** Without a log line, a reply or a bounce there is nothing yet that a cause could explain. */
+  private static boolean saysNothingOfServers(Reading reading) {
+    return reading.events().isEmpty() && reading.replies().isEmpty() && reading.bounces().isEmpty();
   }
 
   /** What a person wrote and what servers said: configuration would drown it. */

@@ -50,7 +50,7 @@ final class Questions {
       Ranking ranking, List<String> possible, Phrases phrases) {
     Map<String, Question> byText = new LinkedHashMap<>();
     for (RankedCause cause : ranking.causes()) {
-      if (possible.contains(cause.article().id())) {
+      if (cause.proven() && possible.contains(cause.article().id())) {
         ArticleText.Question question =
             cause.article().in(phrases.language()).questions().getFirst();
         byText.putIfAbsent(question.ask(), new Question(question.ask(), question.why(), possible));

@@ -79,7 +79,8 @@ public final class ReplyWriter {
 
   private static void ask(
       StringBuilder text, List<RankedCause> causes, List<Question> questions, Phrases phrases) {
-    paragraph(text, phrases.get("ask"));
+    boolean open = causes.stream().anyMatch(RankedCause::proven);
+    paragraph(text, phrases.get(open ? "ask" : "ask.open"));
     StringBuilder possible = new StringBuilder();
     causes.stream()
         .filter(RankedCause::proven)
