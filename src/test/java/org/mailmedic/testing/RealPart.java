@@ -1,5 +1,6 @@
 package org.mailmedic.testing;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
@@ -22,6 +23,19 @@ public final class RealPart {
     return require("/usr/sbin/postconf");
   }
 
+  /** Postfix's daemons, which only root may start. */
+  public static void postfixAsRoot() throws IOException {
+    postconf();
+    if (!Files.getOwner(Path.of("/proc/self")).getName().equals("root")) {
+      throw missing("Postfix can be started by root only: run ./verify as root");
+    }
+  }
+
+  /** Dovecot, whose authentication service smtpd asks. */
+  public static Path dovecot() {
+    return require("/usr/sbin/dovecot");
+  }
+
   private static Path require(String... places) {
     for (String place : places) {
       Path path = Path.of(place);
@@ -29,11 +43,14 @@ public final class RealPart {
         return path;
       }
     }
-    String message = places[0] + " is not installed: run ./verify as root";
+    throw missing(places[0] + " is not installed: run ./verify as root");
+  }
+
+  private static AssertionError missing(String message) {
     if ("true".equals(System.getenv("CI"))) {
       throw new AssertionError(message);
     }
     Assumptions.abort(message);
-    throw new AssertionError("abort returned");
+    return new AssertionError("abort returned");
   }
 }
