@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -169,9 +170,9 @@ final class RealPostfix implements AutoCloseable {
     stop();
     Files.deleteIfExists(log);
     for (Map.Entry<String, String> table : scenario.tables().entrySet()) {
-      Files.writeString(Path.of(here(table.getKey())), here(table.getValue()));
+      write(Path.of(here(table.getKey())), here(table.getValue()));
     }
-    Files.writeString(configuration.resolve("main.cf"), mainCf(scenario));
+    write(configuration.resolve("main.cf"), mainCf(scenario));
     Set<String> indexed = new TreeSet<>();
     Matcher matcher = INDEXED.matcher(scenario.mainCf());
     while (matcher.find()) {
@@ -188,6 +189,12 @@ final class RealPostfix implements AutoCloseable {
             .redirectOutput(home.resolve("master.out").toFile())
             .start();
     started = awaitStart();
+  }
+
+  /** Writes a file that looks old: Postfix waits until a file has not changed for a second. */
+  private static void write(Path file, String text) throws IOException {
+    Files.writeString(file, text);
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(5)));
   }
 
   private String here(String text) {
