@@ -3,7 +3,10 @@ package org.mailmedic.referee;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes restriction lists that need no network to decide. */
+/**
+ * Writes restriction lists that need no network to decide. {@code reject_unlisted_sender} stands in
+ * the lists for senders and recipients alone: before them smtpd reads a mark that it never set.
+ */
 final class RestrictionWriter {
 
   private static final List<String> PLAIN =
@@ -21,7 +24,6 @@ final class RestrictionWriter {
           "reject_non_fqdn_helo_hostname",
           "reject_invalid_helo_hostname",
           "reject_unlisted_recipient",
-          "reject_unlisted_sender",
           "reject_unknown_client_hostname",
           "reject_unknown_reverse_client_hostname",
           "reject_sender_login_mismatch",
@@ -126,6 +128,9 @@ final class RestrictionWriter {
         words.add("reject_non_fqdn_sender");
         words.add(
             dice.one("reject_sender_login_mismatch", "reject_authenticated_sender_login_mismatch"));
+        if (dice.chance(0.3)) {
+          words.add("reject_unlisted_sender");
+        }
         words.add("permit_sasl_authenticated");
         words.add("check_sender_access " + tables.access("sender"));
       }
@@ -138,7 +143,7 @@ final class RestrictionWriter {
         words.add("permit_mynetworks");
         words.add("permit_sasl_authenticated");
         words.add("reject_unauth_destination");
-        words.add("reject_non_fqdn_recipient");
+        words.add(dice.one("reject_non_fqdn_recipient", "reject_unlisted_sender"));
         words.add("reject_unlisted_recipient");
         words.add("check_recipient_access " + tables.access("recipient"));
       }

@@ -46,10 +46,6 @@ final class SmtpDialogue implements AutoCloseable {
     socket.setSoTimeout(milliseconds);
   }
 
-  void waitAsUsual() throws IOException {
-    socket.setSoTimeout(REPLY_MILLISECONDS);
-  }
-
   String command(String line) throws IOException {
     out.write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
     out.flush();

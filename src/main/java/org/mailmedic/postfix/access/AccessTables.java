@@ -53,8 +53,8 @@ final class AccessTables {
           switch (answer.kind()) {
             case NOT_FOUND -> null;
             case FOUND -> answer.value();
-            case FAILED ->
-                throw session.failure(451, "4.3.5", subject.rejected("Server configuration error"));
+            // As if it were the result of the lookup, so that warn_if_reject makes it a warning.
+            case FAILED -> "451 4.3.5 Server configuration error";
             case UNKNOWN -> suppose(answer.value(), key);
           };
       if (value != null) {

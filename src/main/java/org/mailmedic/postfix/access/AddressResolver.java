@@ -44,6 +44,7 @@ final class AddressResolver {
   private final Transport relayTransport;
   private final Transport defaultTransport;
   private final String relayhost;
+  private final @Nullable String verifySender;
   private final String unknownAliasCode;
   private final TransportMap transportMap;
   private final AddressMaps relocatedMaps;
@@ -85,6 +86,7 @@ final class AddressResolver {
     relayTransport = Transport.parse(values.value("relay_transport"));
     defaultTransport = Transport.parse(values.value("default_transport"));
     relayhost = values.value("relayhost");
+    verifySender = verifySender(values, rewriter);
     // Before 2.10 the reason had no code of its own.
     unknownAliasCode = values.version().isAtLeast(2, 10) ? "5.1.1 " : "";
     transportMap =
@@ -92,6 +94,16 @@ final class AddressResolver {
             AddressMaps.parse("transport_maps", values.value("transport_maps"), tables),
             PolicySettings.parentMatches(values, "transport_maps"));
     relocatedMaps = AddressMaps.parse("relocated_maps", values.value("relocated_maps"), tables);
+  }
+
+  private static @Nullable String verifySender(Parameters values, AddressRewriter rewriter) {
+    String sender = values.value("address_verify_sender");
+    boolean timeless = values.value("address_verify_sender_ttl").matches("(0[smhdw]?)?");
+    if (sender.isEmpty() || sender.equals("<>") || !timeless) {
+      return null;
+    }
+    Parts parts = Parts.of(rewriter.rewrite(sender));
+    return parts.domain() == null ? parts.local() : parts.local() + "@" + parts.domain();
   }
 
   static PatternList list(String parameter, Style style, Parameters values, TableOpener tables) {
@@ -197,6 +209,7 @@ final class AddressResolver {
       address = parts.local() + "@" + domain;
       local = isLocal(domain, unknowns) == Match.YES;
     }
+    String written = domain;
     address = address.toLowerCase(Locale.ROOT);
     domain = domain.toLowerCase(Locale.ROOT);
     boolean routed = firstRoutingCharacter(address) != address.length() - domain.length() - 1;
@@ -204,7 +217,7 @@ final class AddressResolver {
     if (addressClass == null) {
       return Destination.failed(address);
     }
-    return transported(address, domain, routed, addressClass, unknowns);
+    return transported(address, written, routed, addressClass, unknowns);
   }
 
   private static int firstRoutingCharacter(String address) {
@@ -214,6 +227,14 @@ final class AddressResolver {
       }
     }
     return address.length();
+  }
+
+  /**
+   * The address from which this server checks others: postconf(5) address_verify_sender. Null for
+   * the null sender and for one that changes with the time.
+   */
+  @Nullable String verifySender() {
+    return verifySender;
   }
 
   /** The class of a domain that is not local; null where a list fails. */
@@ -266,7 +287,8 @@ final class AddressResolver {
           Transport entry = Transport.parse(answer.value());
           if (!entry.name.isEmpty()) {
             transport = entry.name;
-            nexthop = transport.equals("error") ? "Address is undeliverable" : domain;
+            boolean refuses = transport.equals("error") || transport.equals("retry");
+            nexthop = refuses ? "Address is undeliverable" : domain;
           }
           nexthop = entry.nexthop.isEmpty() ? nexthop : entry.nexthop;
         }

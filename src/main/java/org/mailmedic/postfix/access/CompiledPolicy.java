@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mailmedic.postfix.access.Decision.Verdict;
 import org.mailmedic.postfix.config.MainCf;
 import org.mailmedic.postfix.config.Parameters;
@@ -39,7 +40,7 @@ final class CompiledPolicy {
             version,
             Map.of(
                 "myhostname",
-                qualified(host.hostname()),
+                qualified(host.hostname(), main.raw("mydomain")),
                 "process_name",
                 "smtpd",
                 "service_name",
@@ -75,6 +76,9 @@ final class CompiledPolicy {
       String name = "smtpd_" + list + "_restrictions";
       boolean exists = !list.equals("relay") || version.isAtLeast(2, 10);
       String value = exists ? values.value(name) : "";
+      if (list.equals("relay") && settings.relayListIsTrial) {
+        value = "permit_mynetworks, permit_sasl_authenticated, permit_auth_destination";
+      }
       lists.put(list, RestrictionList.parse(name, value, version, tables));
     }
     Conversation.Lists all =
@@ -93,9 +97,10 @@ final class CompiledPolicy {
 
   private static final RestrictionList NONE = new RestrictionList("", List.of());
 
-  /** A host name without a domain gets {@code localdomain}: postconf(5) mydomain. */
-  private static String qualified(String hostname) {
-    return hostname.indexOf('.') < 0 ? hostname + ".localdomain" : hostname;
+  /** A host name without a domain gets mydomain, or {@code localdomain}: postconf(5) myhostname. */
+  private static String qualified(String hostname, @Nullable String mydomain) {
+    boolean bare = hostname.indexOf('.') < 0;
+    return bare ? hostname + "." + (mydomain == null ? "localdomain" : mydomain) : hostname;
   }
 
   List<String> startProblems() {

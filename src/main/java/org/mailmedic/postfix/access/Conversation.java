@@ -53,26 +53,24 @@ final class Conversation {
       if (helo.isBlank()) {
         return protocol(Stage.EHLO, 501, null, "Syntax: EHLO hostname");
       }
-      session.helo = neutered(helo);
+      session.helo = helo.strip().replaceAll("[ \t]+", " ");
       if (!settings.delayReject && helo(session) == Status.REJECT) {
         return refused(session, Stage.EHLO);
       }
+      session.helo = neutered(session.helo);
     }
     boolean needsTls = settings.enforceTls && !transaction.tls();
     boolean needsHelo = settings.heloRequired && helo == null;
-    if (transaction.saslUsername() != null && settings.saslEnabled) {
-      if (needsTls) {
-        return startTlsFirst(Stage.AUTH);
-      }
-      if (needsHelo) {
-        return heloFirst(Stage.AUTH);
-      }
-      if (settings.tlsAuthOnly && !transaction.tls()) {
-        return protocol(
-            Stage.AUTH, 538, "5.7.0", "Encryption required for requested authentication mechanism");
-      }
-      session.loggedIn = true;
+    boolean login = transaction.saslUsername() != null;
+    if (login && needsTls) {
+      return startTlsFirst(Stage.AUTH);
     }
+    if (login && needsHelo) {
+      return heloFirst(Stage.AUTH);
+    }
+    // Where AUTH is switched off or hidden, it is refused and the client goes on without.
+    boolean hidden = settings.tlsAuthOnly && !transaction.tls();
+    session.loggedIn = login && settings.saslEnabled && !hidden;
     if (needsTls) {
       return startTlsFirst(Stage.MAIL);
     }
@@ -83,19 +81,38 @@ final class Conversation {
     if (sender == null) {
       return protocol(Stage.MAIL, 501, "5.1.7", "Bad sender address syntax");
     }
-    session.sender = sender;
+    boolean check = sender.equalsIgnoreCase(session.resolver.verifySender());
+    session.sender = check ? session.resolver.verifySender() : sender;
     if (!settings.delayReject && sender(session) == Status.REJECT) {
       return refused(session, Stage.MAIL);
+    }
+    if (undeclaredUnicode(session.sender)) {
+      return unicodeUndeclared(Stage.MAIL);
     }
     String recipient = envelope(session, transaction.recipient(), false);
     if (recipient == null) {
       return protocol(Stage.RCPT, 501, "5.1.3", "Bad recipient address syntax");
     }
+    if (undeclaredUnicode(recipient)) {
+      return unicodeUndeclared(Stage.RCPT);
+    }
     session.recipient = recipient;
-    if (recipient(session) == Status.REJECT) {
+    // Or else two servers that check each other's senders would refuse both.
+    boolean checked = recipient.equalsIgnoreCase(session.resolver.verifySender());
+    if (!checked && recipient(session) == Status.REJECT) {
       return refused(session, Stage.RCPT);
     }
     return new Ending(Stage.RCPT, new Reply(250, "2.1.5", "Ok"), null);
+  }
+
+  private boolean undeclaredUnicode(@Nullable String address) {
+    return settings.strictUtf8
+        && address != null
+        && address.chars().anyMatch(character -> character > 127);
+  }
+
+  private Ending unicodeUndeclared(Stage stage) {
+    return protocol(stage, 553, "5.6.7", "Must declare SMTPUTF8 to send unicode address");
   }
 
   private Ending startTlsFirst(Stage stage) {
@@ -143,7 +160,7 @@ final class Conversation {
     if (address.isEmpty()) {
       return address;
     }
-    if (settings.strictEnvelopes && address.startsWith("@")) {
+    if (settings.strictEnvelopes && (address.startsWith("@") || EnvelopeAddress.hasComment(text))) {
       return null;
     }
     Destination destination = session.resolver.resolve(address, session.suppositions);

@@ -138,6 +138,10 @@ enum Kind {
   static @Nullable Kind find(String name, PostfixVersion version) {
     String lower = name.toLowerCase(Locale.ROOT);
     Kind kind = BY_NAME.get(lower);
+    // A class that Postfix brings along, and class names are case-sensitive.
+    if (kind == REJECT_SENDER_LOGIN_MISMATCH && !lower.equals(name)) {
+      return null;
+    }
     return kind != null && exists(lower, version) ? kind : null;
   }
 

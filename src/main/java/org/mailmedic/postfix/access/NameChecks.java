@@ -60,7 +60,8 @@ final class NameChecks {
   }
 
   private static Status invalidAddress(Session session, String helo, Subject subject) {
-    return HostSyntax.isLiteral(helo) || HostSyntax.isAddress(helo)
+    String literal = helo.startsWith("[") ? helo : "[" + helo + "]";
+    return HostSyntax.isLiteral(literal)
         ? Status.DUNNO
         : session.reject(
             session.settings.invalidHostnameCode, "5.5.2", subject.rejected("invalid ip address"));

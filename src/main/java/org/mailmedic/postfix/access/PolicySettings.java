@@ -21,6 +21,17 @@ final class PolicySettings {
   final boolean allowMinUser;
   final boolean relayBeforeRecipient;
   final boolean utf8;
+
+  /** Whether addresses outside ASCII need the client to ask for SMTPUTF8. */
+  final boolean strictUtf8;
+
+  /**
+   * Whether the relay list is left at its old default, nothing: Postfix then tries what the new
+   * default would permit, in order to warn, and a failing lookup there still counts. Seen with real
+   * Postfix 3.7.
+   */
+  final boolean relayListIsTrial;
+
   final boolean accessParents;
   final String recipientDelimiter;
   final String nullAccessKey;
@@ -59,7 +70,12 @@ final class PolicySettings {
     showTableName = values.yes("show_user_unknown_table_name");
     allowUntrustedRouting = values.yes("allow_untrusted_routing");
     allowMinUser = values.yes("allow_min_user");
-    relayBeforeRecipient = relayBeforeRecipient(values);
+    relayListIsTrial =
+        values.version().isAtLeast(3, 3)
+            && !values.isSet("smtpd_relay_restrictions")
+            && values.value("smtpd_relay_restrictions").isEmpty();
+    relayBeforeRecipient = !relayListIsTrial && relayBeforeRecipient(values);
+    strictUtf8 = values.yes("strict_smtputf8");
     utf8 = values.yes("smtputf8_enable");
     accessParents = parentMatches(values, "smtpd_access_maps");
     recipientDelimiter = values.value("recipient_delimiter");

@@ -87,7 +87,7 @@ final class RestrictionChecks {
           CHECK_REVERSE_CLIENT_ACCESS,
           CHECK_CCERT_ACCESS,
           CHECK_SASL_ACCESS ->
-          client(session, restriction);
+          client(session, restriction, subject);
       case CHECK_HELO_ACCESS,
           REJECT_INVALID_HELO,
           REJECT_NON_FQDN_HELO,
@@ -130,7 +130,7 @@ final class RestrictionChecks {
         requireTable(session, restriction);
         yield session.recipient == null || session.recipient.isEmpty()
             ? Status.DUNNO
-            : recipient(session, restriction, session.recipient, subject);
+            : recipient(session, restriction, session.recipient);
       }
       case WARN_IF_REJECT, BARE_TABLE, CLASS_OR_UNKNOWN ->
           throw new IllegalStateException("not a restriction: " + restriction);
@@ -151,12 +151,12 @@ final class RestrictionChecks {
     }
   }
 
-  private Status client(Session session, Restriction restriction) {
+  private Status client(Session session, Restriction restriction, Subject listed) {
     requireTable(session, restriction);
     Transaction transaction = session.transaction;
     Subject client = new Subject(session.clientText, Subject.CLIENT, Kind.CHECK_CLIENT_ACCESS);
     return switch (restriction.kind()) {
-      case PERMIT_MYNETWORKS -> mynetworks(session);
+      case PERMIT_MYNETWORKS -> mynetworks(session, listed);
       case PERMIT_INET_INTERFACES ->
           session.clientAddress != null && parts.own.isInterface(session.clientAddress)
               ? Status.OK
@@ -192,7 +192,7 @@ final class RestrictionChecks {
     };
   }
 
-  private Status mynetworks(Session session) {
+  private Status mynetworks(Session session, Subject subject) {
     Match match =
         parts.mynetworks.match(
             session.clientName,
@@ -202,7 +202,7 @@ final class RestrictionChecks {
     return switch (match) {
       case YES -> Status.OK;
       case NO -> Status.DUNNO;
-      case FAILED -> throw session.lookupFailure(session.clientText);
+      case FAILED -> throw session.lookupFailure(subject.name());
     };
   }
 
@@ -241,7 +241,7 @@ final class RestrictionChecks {
     };
   }
 
-  private Status recipient(Session session, Restriction restriction, String recipient, Subject of) {
+  private Status recipient(Session session, Restriction restriction, String recipient) {
     Subject subject = new Subject(recipient, Subject.RECIPIENT, Kind.CHECK_RECIPIENT_ACCESS);
     return switch (restriction.kind()) {
       case CHECK_RECIPIENT_ACCESS ->
@@ -251,7 +251,7 @@ final class RestrictionChecks {
           relayDenied(session, recipient, session.settings.relayCode, "5.7.1");
       case DEFER_UNAUTH_DESTINATION ->
           relayDenied(session, recipient, session.settings.relayCode - 100, "4.7.1");
-      case CHECK_RELAY_DOMAINS -> checkRelayDomains(session, recipient, of);
+      case CHECK_RELAY_DOMAINS -> checkRelayDomains(session, recipient, subject);
       case REJECT_NON_FQDN_RECIPIENT -> parts.names.nonFqdnAddress(session, recipient, subject);
       case REJECT_UNLISTED_RECIPIENT -> parts.validation.recipient(session);
       case REJECT_UNKNOWN_RECIPIENT_DOMAIN ->

@@ -146,7 +146,8 @@ final class Session {
       warnIfReject = 0;
       deferIfReject = null;
     }
-    reply = settings.softBounce ? refusal.softened() : refusal;
+    Reply sent = refusal.printable(settings.utf8);
+    reply = settings.softBounce ? sent.softened() : sent;
     return Status.REJECT;
   }
 

@@ -74,6 +74,24 @@ public final class EnvelopeAddress {
     return address.toString();
   }
 
+  /** Whether an address that is otherwise in order has a comment, which only RFC 822 allows. */
+  public static boolean hasComment(String text) {
+    boolean quoted = false;
+    for (int i = 0; i < text.length(); i++) {
+      switch (text.charAt(i)) {
+        case '\\' -> i++;
+        case '"' -> quoted = !quoted;
+        case '(' -> {
+          if (!quoted) {
+            return true;
+          }
+        }
+        default -> {}
+      }
+    }
+    return false;
+  }
+
   private static int quotedString(String text, int start, StringBuilder address) {
     int position = start;
     while (position < text.length() && text.charAt(position) != '"') {

@@ -19,8 +19,9 @@ final class CidrTable implements LookupTable {
    * @param end for IF: the rule where it ends
    */
   private record Rule(RuleKind kind, boolean negated, Network network, Answer result, int end) {
+    /** A rule says nothing about addresses of the other family, not even with a {@code !}. */
     boolean matches(IpAddress address) {
-      return network.contains(address) != negated;
+      return network.address().ipv6() == address.ipv6() && network.contains(address) != negated;
     }
   }
 
