@@ -135,11 +135,16 @@ function proofSection(proof) {
       element(
         "div",
         { class: "change" },
-        change.before === null ? null : changeLine("before", change.parameter, change.before),
-        changeLine("after", change.parameter, change.after),
+        change.before === null ? null : changeLine("before", changedName(change), change.before),
+        changeLine("after", changedName(change), change.after),
       ),
     ),
   );
+}
+
+/** The parameter; of a master.cf service as postconf -P names it. */
+function changedName(change) {
+  return change.service ? `${change.service}/${change.parameter}` : change.parameter;
 }
 
 function changeLine(kind, parameter, value) {

@@ -1,83 +1,66 @@
 package org.mailmedic.diagnosis;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.mailmedic.intake.PastedParameter;
+import org.jspecify.annotations.Nullable;
 import org.mailmedic.knowledge.Mend;
 import org.mailmedic.postfix.access.Decision;
 import org.mailmedic.postfix.access.Decision.Verdict;
 import org.mailmedic.postfix.access.Transaction;
+import org.mailmedic.postfix.config.ParameterCatalogue;
 
 /**
- * Works out a change of the ticket's configuration and proves it before anybody sees it: the
- * ticket's transaction passes, smtpd starts, and strangers are refused relaying as before.
+ * Proves a change before anybody sees it: what should pass passes, smtpd starts, strangers are
+ * refused relaying, nothing that another list refuses is let in, and the release has the parameters
+ * that change.
  */
 final class FixProver {
 
-  private static final String RELAY_LIST = "smtpd_relay_restrictions";
-  private static final String RECIPIENT_LIST = "smtpd_recipient_restrictions";
-  private static final String CLIENT_LIST = "smtpd_client_restrictions";
-  private static final String SAFE_LIST =
-      "permit_mynetworks, permit_sasl_authenticated, reject_unauth_destination";
-
   private final TicketSimulator simulator;
-  private final PastedConfiguration configuration;
+  private final MendCandidates candidates;
 
   FixProver(TicketSimulator simulator, PastedConfiguration configuration) {
     this.simulator = simulator;
-    this.configuration = configuration;
+    this.candidates = new MendCandidates(simulator, configuration);
   }
 
   /** The proved change; empty where none of the kind helps, or where it cannot be proved. */
   Optional<ProvenFix> prove(Mend mend) {
-    if (simulator.refusal().isEmpty() || simulator.isServiceOverridden()) {
-      return Optional.empty();
-    }
-    return switch (mend) {
-      case PERMITS_FIRST -> permitsFirst();
-      case DROP_CLIENT_REJECT -> dropClientReject();
-    };
+    return candidates.of(mend).stream()
+        .filter(candidate -> !candidate.changes().isEmpty())
+        .filter(this::isValid)
+        .filter(this::helps)
+        .filter(candidate -> refusesStrangers(candidate.changes()))
+        .filter(candidate -> mend == Mend.DROP_CLIENT_REJECT || letsNobodyElseIn(candidate))
+        .findFirst()
+        .map(this::shown);
   }
 
-  private Optional<ProvenFix> permitsFirst() {
-    Transaction target = simulator.deserving();
-    Map<String, String> changes = new LinkedHashMap<>();
-    // Each round mends the list that refuses; two lists decide about relaying.
-    for (int round = 0; round < 2; round++) {
-      Decision.DecidedBy by = simulator.decideWith(changes, target).decidedBy();
-      if (by == null || !(by.list().equals(RELAY_LIST) || by.list().equals(RECIPIENT_LIST))) {
-        return Optional.empty();
+  private boolean isValid(MendCandidates.Candidate candidate) {
+    return candidate.changes().keySet().stream()
+        .allMatch(name -> ParameterCatalogue.get().isKnown(name, simulator.version()));
+  }
+
+  private boolean helps(MendCandidates.Candidate candidate) {
+    Map<String, String> changes = candidate.changes();
+    for (Transaction wanted : candidate.wanted()) {
+      Decision after = simulator.decideWith(changes, wanted);
+      Decision.DecidedBy by = after.decidedBy();
+      boolean later =
+          candidate.goesOnIsEnough()
+              && after.verdict() != Verdict.ERROR
+              && by != null
+              && !changes.containsKey(by.list());
+      if (after.verdict() != Verdict.PERMIT && !later) {
+        return false;
       }
-      List<String> words = configuration.words(by.list());
-      changes.put(
-          by.list(),
-          words.isEmpty()
-              ? SAFE_LIST
-              : String.join(", ", RestrictionWords.withPermitsFirst(words)));
-      if (simulator.decideWith(changes, target).verdict() == Verdict.PERMIT) {
-        return proved(changes);
-      }
     }
-    return Optional.empty();
+    return true;
   }
 
-  private Optional<ProvenFix> dropClientReject() {
-    List<String> words = configuration.words(CLIENT_LIST);
-    List<String> kept = RestrictionWords.withoutPlainReject(words);
-    if (kept.size() == words.size()) {
-      return Optional.empty();
-    }
-    Map<String, String> changes = Map.of(CLIENT_LIST, String.join(", ", kept));
-    Decision after = simulator.decideWith(changes, simulator.transaction());
-    Decision.DecidedBy by = after.decidedBy();
-    boolean goesOn =
-        after.verdict() == Verdict.PERMIT || (by != null && !by.list().equals(CLIENT_LIST));
-    return goesOn ? proved(changes) : Optional.empty();
-  }
-
-  private Optional<ProvenFix> proved(Map<String, String> changes) {
+  /** Whether no stranger can relay, whatever the answers of tables and DNS that are not known. */
+  private boolean refusesStrangers(Map<String, String> changes) {
     for (Transaction stranger : simulator.strangers()) {
       Verdict plausible = simulator.decideWith(changes, stranger).verdict();
       Verdict before = simulator.decideInDoubt(Map.of(), stranger).verdict();
@@ -85,20 +68,41 @@ final class FixProver {
       boolean refused = plausible == Verdict.REJECT || plausible == Verdict.DEFER;
       boolean noWorse = after != Verdict.PERMIT && (after != Verdict.UNKNOWN || before == after);
       if (!refused || !noWorse) {
-        return Optional.empty();
+        return false;
       }
     }
-    return Optional.of(
-        new ProvenFix(
-            changes.entrySet().stream()
-                .map(change ->
-                    new ProvenFix.Change(
-                        change.getKey(),
-                        configuration
-                            .find(change.getKey())
-                            .map(PastedParameter::value)
-                            .orElse(null),
-                        change.getValue()))
-                .toList()));
+    return true;
+  }
+
+  /**
+   * Whether mail of strangers to users here is refused where it was, except for the cause itself.
+   */
+  private boolean letsNobodyElseIn(MendCandidates.Candidate candidate) {
+    for (Transaction probe : simulator.inbound()) {
+      boolean before = refused(simulator.decideWith(Map.of(), probe));
+      boolean after = refused(simulator.decideWith(candidate.changes(), probe));
+      if (before && !after && !candidate.opensDomain()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean refused(Decision decision) {
+    return decision.verdict() == Verdict.REJECT || decision.verdict() == Verdict.DEFER;
+  }
+
+  private ProvenFix shown(MendCandidates.Candidate candidate) {
+    List<ProvenFix.Change> changes =
+        candidate.changes().entrySet().stream()
+            .map(change -> shown(change.getKey(), change.getValue()))
+            .toList();
+    return new ProvenFix(changes);
+  }
+
+  private ProvenFix.Change shown(String parameter, String after) {
+    @Nullable String service =
+        simulator.overriding(parameter).map(pasted -> pasted.name() + "/inet").orElse(null);
+    return new ProvenFix.Change(service, parameter, simulator.effective(parameter), after);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mailmedic.intake.Endpoint;
+import org.mailmedic.intake.PastedParameter;
 import org.mailmedic.intake.PastedService;
 import org.mailmedic.intake.Reading;
 import org.mailmedic.intake.VersionEvidence;
@@ -213,6 +214,29 @@ final class TicketSimulator {
     return decide(main, strangers().getFirst());
   }
 
+  /** Mail of strangers to users here, honest and not: what is refused now stays refused. */
+  List<Transaction> inbound() {
+    String outside = outsideAddress(configuration);
+    String recipient = transaction.recipient();
+    int at = recipient.lastIndexOf('@');
+    String unknownUser = at < 0 ? recipient : "no-such-user-here" + recipient.substring(at);
+    String ownSender = transaction.sender().isEmpty() ? "a@b.example" : transaction.sender();
+    return List.of(
+        stranger(outside, "stranger@stranger.example", recipient),
+        stranger(outside, "stranger", recipient),
+        stranger(outside, ownSender, recipient),
+        stranger(outside, "stranger@stranger.example", unknownUser),
+        new Transaction(
+            outside,
+            "unknown",
+            "none",
+            "no_name",
+            null,
+            false,
+            "stranger@stranger.example",
+            recipient));
+  }
+
   /** Transactions of strangers that no server may let pass. */
   List<Transaction> strangers() {
     String outside = outsideAddress(configuration);
@@ -243,13 +267,37 @@ final class TicketSimulator {
     return trusted ? transaction : loggedIn();
   }
 
-  /** Whether the service that refused has settings of its own, which main.cf does not change. */
-  boolean isServiceOverridden() {
+  /** The service that refused, where it sets the parameter itself and main.cf does not count. */
+  Optional<PastedService> overriding(String parameter) {
     String service = refusal == null ? null : refusal.service();
-    return service != null
-        && configuration.services().stream()
-            .anyMatch(pasted ->
-                pasted.enabled() && pasted.name().equals(service) && !pasted.overrides().isEmpty());
+    return configuration.services().stream()
+        .filter(pasted -> pasted.enabled() && pasted.name().equals(service))
+        .filter(pasted -> pasted.overrides().containsKey(parameter))
+        .findFirst();
+  }
+
+  /** The value that counts for the transaction; null where the parameter is not set. */
+  @Nullable String effective(String parameter) {
+    return overriding(parameter)
+        .map(service -> service.overrides().get(parameter))
+        .orElseGet(() -> configuration.find(parameter).map(PastedParameter::value).orElse(null));
+  }
+
+  PostfixVersion version() {
+    return version;
+  }
+
+  /** Mail from this machine itself. */
+  Transaction ownMail() {
+    return new Transaction(
+        "127.0.0.1",
+        "localhost",
+        null,
+        "localhost",
+        null,
+        false,
+        transaction.sender(),
+        FOREIGN_RECIPIENT);
   }
 
   /** A transaction under changed settings, with the most plausible answers to what is unknown. */
@@ -274,7 +322,8 @@ final class TicketSimulator {
     return configuration.find(name).map(parameter -> parameter.value()).orElse("");
   }
 
-  private Transaction loggedIn() {
+  /** The transaction by a client that logged in inside TLS. */
+  Transaction loggedIn() {
     return new Transaction(
         transaction.clientAddress(),
         transaction.clientName(),

@@ -14,7 +14,15 @@ public enum Mend {
    */
   PERMITS_FIRST("permits-first"),
   /** The plain reject leaves smtpd_client_restrictions. */
-  DROP_CLIENT_REJECT("drop-client-reject");
+  DROP_CLIENT_REJECT("drop-client-reject"),
+  /** smtpd_sasl_auth_enable is switched on. */
+  ENABLE_LOGIN("enable-login"),
+  /** The client's own address joins mynetworks. */
+  TRUST_CLIENT("trust-client"),
+  /** The recipient's domain joins the server's domains. */
+  LIST_DOMAIN("list-domain"),
+  /** Strangers are refused relaying again. */
+  CLOSE_RELAY("close-relay");
 
   private final String id;
 

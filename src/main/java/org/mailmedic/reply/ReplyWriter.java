@@ -52,6 +52,7 @@ public final class ReplyWriter {
 
   private static void proven(StringBuilder text, ProvenFix fix, Phrases phrases) {
     paragraph(text, phrases.get("proven"));
+    paragraph(text, "```diff\n" + fix.diff().replace("```", "'''") + "```");
     StringBuilder block = new StringBuilder("```sh\n");
     fix.changes().forEach(change -> block.append(change.command()).append('\n'));
     paragraph(text, block.append("postfix reload\n```").toString());

@@ -86,7 +86,10 @@ final class ResultMapper {
                     fix.changes().stream()
                         .map(change ->
                             new TriageResult.Change(
-                                change.parameter(), change.before(), change.after()))
+                                change.service(),
+                                change.parameter(),
+                                change.before(),
+                                change.after()))
                         .toList()))
             .orElse(null));
   }

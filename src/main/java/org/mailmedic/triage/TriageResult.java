@@ -115,8 +115,16 @@ public record TriageResult(
     }
   }
 
-  /** A changed parameter; {@code before} is null where the ticket did not set it. */
-  public record Change(String parameter, @Nullable String before, String after) {}
+  /**
+   * A changed parameter.
+   *
+   * @param service the master.cf service that sets it; null for main.cf
+   * @param parameter its name
+   * @param before its value; null where the ticket did not set it
+   * @param after its new value
+   */
+  public record Change(
+      @Nullable String service, String parameter, @Nullable String before, String after) {}
 
   /**
    * A question whose answer would decide.

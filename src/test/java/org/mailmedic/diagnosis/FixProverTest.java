@@ -48,7 +48,11 @@ class FixProverTest {
           "reject_unknown_sender_domain");
 
   private static Optional<ProvenFix> fix(String configuration, Mend mend) {
-    Reading reading = new TicketReader().read(REFUSED + "\n\n" + configuration + "\n");
+    return fix(REFUSED, configuration, mend);
+  }
+
+  private static Optional<ProvenFix> fix(String refused, String configuration, Mend mend) {
+    Reading reading = new TicketReader().read(refused + "\n\n" + configuration + "\n");
     PastedConfiguration pasted = new PastedConfiguration(reading);
     return TicketSimulator.of(
             reading,
@@ -108,6 +112,108 @@ class FixProverTest {
                 .getFirst()
                 .command())
         .isEqualTo("postconf -e 'smtpd_client_restrictions = permit_mynetworks'");
+  }
+
+  @Test
+  void switchesLoginOn() {
+    String configuration =
+        """
+        smtpd_sasl_auth_enable = no
+        smtpd_relay_restrictions = permit_mynetworks, permit_sasl_authenticated, reject_unauth_destination
+        """;
+
+    assertThat(fix(configuration, Mend.ENABLE_LOGIN).orElseThrow().diff())
+        .isEqualTo("-smtpd_sasl_auth_enable = no\n+smtpd_sasl_auth_enable = yes\n");
+  }
+
+  @Test
+  void trustsAPrivateClientButNoGatewayAndNoStranger() {
+    String configuration =
+        """
+        mynetworks = 127.0.0.0/8
+        smtpd_relay_restrictions = permit_mynetworks, reject_unauth_destination
+        """;
+
+    assertThat(
+            fix(REFUSED.replace("203.0.113.9", "192.168.7.20"), configuration, Mend.TRUST_CLIENT)
+                .orElseThrow()
+                .changes())
+        .containsExactly(
+            new ProvenFix.Change("mynetworks", "127.0.0.0/8", "127.0.0.0/8 192.168.7.20/32"));
+    assertThat(fix(REFUSED.replace("203.0.113.9", "172.17.0.1"), configuration, Mend.TRUST_CLIENT))
+        .isEmpty();
+    assertThat(fix(configuration, Mend.TRUST_CLIENT)).isEmpty();
+  }
+
+  @Test
+  void listsTheDomainWhereTheOthersStand() {
+    String configuration =
+        """
+        mydestination = localhost, mail.example.org
+        smtpd_relay_restrictions = permit_mynetworks, reject_unauth_destination
+        """;
+
+    assertThat(fix(configuration, Mend.LIST_DOMAIN).orElseThrow().changes())
+        .containsExactly(
+            new ProvenFix.Change(
+                "mydestination",
+                "localhost, mail.example.org",
+                "localhost, mail.example.org, example.com"));
+  }
+
+  @Test
+  void closesTheRelayByItsCause() {
+    String configuration =
+        """
+        mynetworks = 0.0.0.0/0 192.168.1.0/24
+        smtpd_relay_restrictions = permit_mynetworks, reject_unauth_destination
+        """;
+
+    assertThat(fix(configuration, Mend.CLOSE_RELAY).orElseThrow().changes())
+        .containsExactly(
+            new ProvenFix.Change(
+                "mynetworks", "0.0.0.0/0 192.168.1.0/24", "127.0.0.0/8 [::1]/128 192.168.1.0/24"));
+    assertThat(fix("smtpd_relay_restrictions = permit", Mend.CLOSE_RELAY).orElseThrow().changes())
+        .extracting(ProvenFix.Change::parameter)
+        .containsExactly("smtpd_relay_restrictions");
+  }
+
+  @Test
+  void closesAnOldRelayInTheListThatTheReleaseHas() {
+    String configuration =
+        """
+        mail_version = 2.9.6
+        smtpd_recipient_restrictions = permit
+        """;
+
+    assertThat(fix(configuration, Mend.CLOSE_RELAY).orElseThrow().changes())
+        .extracting(ProvenFix.Change::parameter)
+        .containsExactly("smtpd_recipient_restrictions");
+  }
+
+  @Test
+  void changesTheServiceThatOverridesTheList() {
+    String refused =
+        "Jun  2 16:40:03 mail postfix/submission/smtpd[991]: "
+            + REFUSED.replace("Relay access denied", "Recipient address rejected: Access denied");
+    String configuration =
+        """
+        smtpd_sasl_auth_enable = yes
+        smtpd_relay_restrictions = permit_mynetworks, permit_sasl_authenticated, reject_unauth_destination
+
+        submission inet n - y - - smtpd
+          -o smtpd_recipient_restrictions=permit_mynetworks,reject
+        """;
+
+    assertThat(
+            fix(refused, configuration, Mend.PERMITS_FIRST)
+                .orElseThrow()
+                .changes()
+                .getFirst()
+                .command())
+        .isEqualTo(
+            "postconf -P 'submission/inet/smtpd_recipient_restrictions="
+                + "permit_mynetworks,permit_sasl_authenticated,reject'");
   }
 
   @Test

@@ -89,6 +89,7 @@ final class SampleEngine {
                 new TriageResult.Proof(
                     List.of(
                         new TriageResult.Change(
+                            null,
                             "smtpd_relay_restrictions",
                             "permit_mynetworks, reject_unauth_destination",
                             "permit_mynetworks, permit_sasl_authenticated,"
