@@ -54,6 +54,7 @@ final class RealPostfix implements AutoCloseable {
   private final int port;
   private final RealDovecot dovecot;
   private final PostfixVersion version;
+  private final Host host = thisMachine();
   private @Nullable Process master;
   private boolean started;
 
@@ -148,7 +149,11 @@ final class RealPostfix implements AutoCloseable {
   }
 
   /** This machine, as Postfix sees it. */
-  static Host host() throws IOException {
+  Host host() {
+    return host;
+  }
+
+  private static Host thisMachine() throws IOException {
     List<String> interfaces = new ArrayList<>();
     for (NetworkInterface card : Collections.list(NetworkInterface.getNetworkInterfaces())) {
       for (InterfaceAddress address : card.getInterfaceAddresses()) {

@@ -45,7 +45,7 @@ class RefereeIT {
             AccessPolicy.of(
                 MainCf.parse(scenario.mainCf()),
                 postfix.version(),
-                RealPostfix.host(),
+                postfix.host(),
                 scenario.tables());
         postfix.load(scenario);
         for (Transaction transaction : scenario.transactions()) {
