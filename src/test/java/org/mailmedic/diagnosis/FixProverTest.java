@@ -56,7 +56,8 @@ class FixProverTest {
             new OwnDomains(reading, pasted),
             RefusalFinder.find(reading),
             /* loggedIn= */ false)
-        .flatMap(simulator -> new FixProver(simulator, pasted).prove(mend));
+        .flatMap(FixProver::of)
+        .flatMap(prover -> prover.prove(mend));
   }
 
   @ParameterizedTest
