@@ -73,6 +73,7 @@ local_recipient_maps = $alias_maps
 alias_maps = hash:/etc/aliases
 
 smtpd_helo_required = yes
+smtpd_relay_restrictions = permit_mynetworks, reject_unauth_destination
 smtpd_sender_restrictions =
     reject_non_fqdn_sender,
     check_sender_access hash:/etc/postfix/sender_access

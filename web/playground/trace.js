@@ -60,7 +60,7 @@ function insideStep(step) {
   return element(
     "li",
     { class: "restriction-line" },
-    element("code", {}, `${text(step.list)}: ${text(step.restriction)}`),
+    element("code", {}, text(step.detail) === "" ? `${text(step.list)}: ${text(step.restriction)}` : text(step.detail)),
     outcome(step.outcome),
   );
 }

@@ -49,8 +49,9 @@ final class ExplanationPrinter {
     out.println(list.name() + " (" + where + ")" + (list.reached() ? "" : ": not reached"));
     for (ExplainedRestriction restriction : list.restrictions()) {
       for (TraceStep step : restriction.inside()) {
-        String name = "  ".repeat(step.depth()) + step.restriction();
-        out.println("        %s  %s".formatted(padded(name, WIDTH - 4), step.outcome()));
+        String what = step.detail().isEmpty() ? step.restriction() : step.detail();
+        String name = "  ".repeat(step.depth()) + what;
+        out.println("        %s  %s".formatted(padded(name, WIDTH), step.outcome()));
       }
       String outcome = restriction.outcome();
       String position = restriction.position() == 0 ? "" : restriction.position() + "";

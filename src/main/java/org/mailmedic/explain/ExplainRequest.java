@@ -1,7 +1,6 @@
 package org.mailmedic.explain;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mailmedic.postfix.access.Host;
 import org.mailmedic.postfix.access.Transaction;
@@ -31,22 +30,5 @@ public record ExplainRequest(
 
   public ExplainRequest {
     transactions = List.copyOf(transactions);
-  }
-
-  /** A request without a master.cf. */
-  public static ExplainRequest of(
-      PostfixVersion version,
-      String mainCf,
-      Map<String, String> tables,
-      Host host,
-      Transaction transaction) {
-    return new ExplainRequest(
-        version,
-        mainCf,
-        null,
-        null,
-        host,
-        TableSources.unknownElsewhere(tables),
-        List.of(transaction));
   }
 }

@@ -33,7 +33,7 @@ public record ExplainedList(
    * @param reached whether it was evaluated
    * @param outcome {@code OK}, {@code DUNNO}, {@code REJECT}, ...; null where it was not evaluated
    * @param decides whether the transaction ended with it, or was permitted by it
-   * @param inside the steps of the restriction class that it names
+   * @param inside what its table found, and the steps of the restriction class that it names
    */
   public record ExplainedRestriction(
       int position,

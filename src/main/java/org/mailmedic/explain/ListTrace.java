@@ -37,7 +37,14 @@ final class ListTrace {
       } else if (step.position() == 0) {
         implicit.add(step);
       } else {
-        steps.put(new Key(step.list(), step.position()), new Step(step, List.copyOf(inside)));
+        Key key = new Key(step.list(), step.position());
+        Step lookup = steps.get(key);
+        if (lookup != null) {
+          // A table tells what it found before its restriction tells what comes of it.
+          inside.addAll(0, lookup.inside);
+          inside.add(lookup.inside.size(), lookup.step);
+        }
+        steps.put(key, new Step(step, List.copyOf(inside)));
         inside.clear();
       }
     }
