@@ -43,7 +43,6 @@ function item(restriction, placeButton) {
   return element(
     "li",
     { class: classes.join(" ").trim() },
-    inside.length === 0 ? null : element("ul", { class: "inside" }, inside.map(insideStep)),
     element(
       "div",
       { class: "restriction-line" },
@@ -53,6 +52,7 @@ function item(restriction, placeButton) {
       outcome(restriction.outcome),
       restriction.decides && text(restriction.file) !== "" ? placeButton(restriction.file, restriction.line) : null,
     ),
+    inside.length === 0 ? null : element("ul", { class: "inside" }, inside.map(insideStep)),
   );
 }
 

@@ -48,11 +48,6 @@ final class ExplanationPrinter {
     String where = list.place() == null ? "default" : at(list.place());
     out.println(list.name() + " (" + where + ")" + (list.reached() ? "" : ": not reached"));
     for (ExplainedRestriction restriction : list.restrictions()) {
-      for (TraceStep step : restriction.inside()) {
-        String what = step.detail().isEmpty() ? step.restriction() : step.detail();
-        String name = "  ".repeat(step.depth()) + what;
-        out.println("        %s  %s".formatted(padded(name, WIDTH), step.outcome()));
-      }
       String outcome = restriction.outcome();
       String position = restriction.position() == 0 ? "" : restriction.position() + "";
       out.println(
@@ -63,6 +58,11 @@ final class ExplanationPrinter {
                   padded(restriction.restriction(), WIDTH),
                   outcome == null ? "-" : outcome)
               .stripTrailing());
+      for (TraceStep step : restriction.inside()) {
+        String what = step.detail().isEmpty() ? step.restriction() : step.detail();
+        String name = "  ".repeat(step.depth() + 1) + what;
+        out.println("        %s  %s".formatted(padded(name, WIDTH), step.outcome()));
+      }
     }
     if (list.omitted() > 0) {
       out.println("        ... and " + list.omitted() + " more");

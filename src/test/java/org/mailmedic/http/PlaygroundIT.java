@@ -369,7 +369,7 @@ class PlaygroundIT {
   @Test
   void chatPageAndPlaygroundLeadToEachOther() {
     page = browser.open(server, desktop());
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Policy playground")).click();
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Playground")).click();
     assertThat(page).hasTitle("Mailmedic: What will Postfix answer?");
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Triage a ticket")).click();
     assertThat(page.locator("#message")).isVisible();
