@@ -188,6 +188,16 @@ async function open() {
   }
 }
 
+// The address holds the state: links within the page must leave it alone.
+for (const link of document.querySelectorAll('a[href="#result"]')) {
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    const result = document.getElementById("result");
+    result.focus({ preventScroll: true });
+    result.scrollIntoView({ block: "start" });
+  });
+}
+
 // The page changes its own address without this event; it comes where somebody follows another link.
 window.addEventListener("hashchange", open);
 open().finally(() => document.documentElement.classList.add("ready"));

@@ -272,6 +272,20 @@ class PlaygroundIT {
   }
 
   @Test
+  void theWayToTheResultKeepsWhatWasTyped() {
+    open(desktop());
+    field("recipient").fill("somebody@example.net");
+    assertThat(page.locator(".reply code")).containsText("somebody@example.net");
+    String address = page.url();
+    page.locator(".skip").focus();
+    page.keyboard().press("Enter");
+
+    assertThat(page.locator("#result")).isFocused();
+    assertThat(field("recipient")).hasValue("somebody@example.net");
+    assertThat(page).hasURL(address);
+  }
+
+  @Test
   void everyFieldHasAName() {
     open(desktop());
     example("Blocked by a table");
