@@ -6,7 +6,7 @@ const SHOWN_MILLISECONDS = 2000;
 /**
  * A button that puts a text into the clipboard and says so.
  *
- * @param {string} content what to copy
+ * @param {string|(() => string)} content what to copy
  * @param {string} name what the button is called for those who do not see it
  */
 export function copyButton(content, name) {
@@ -21,7 +21,7 @@ export function copyButton(content, name) {
 }
 
 async function copy(content, button, words) {
-  const done = await write(content);
+  const done = await write(typeof content === "function" ? content() : content);
   words.textContent = label(done ? "copied" : "copyFailed");
   button.classList.toggle("done", done);
   announce(words.textContent);

@@ -2,6 +2,7 @@
 export const english = {
   skip: "Skip to the message box",
   restart: "New ticket",
+  playground: "Playground",
   welcomeTitle: "What is wrong with the mail?",
   welcomeText:
     "Paste the ticket as it is: what happened, log lines, configuration, a bounce. You get the cause, the lines that prove it, and the fix.",

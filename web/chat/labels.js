@@ -5,12 +5,22 @@ const language = (navigator.languages ?? [navigator.language])
   .map((tag) => tag.toLowerCase().split("-")[0])
   .find((tag) => tag === "en" || tag === "ru") ?? "en";
 
-const labels = language === "ru" ? russian : english;
+const labels = { ...(language === "ru" ? russian : english) };
 const plurals = new Intl.PluralRules(language);
 const numbers = new Intl.NumberFormat(language);
 
 /** Language of the page's own words. */
 export const pageLanguage = language;
+
+/** Adds the words of one page, by language. */
+export function addLabels(words) {
+  Object.assign(labels, words[language]);
+}
+
+/** Whether the page has words for a key. */
+export function hasLabel(key) {
+  return Object.hasOwn(labels, key);
+}
 
 /** The page's words for a key; `{name}` is replaced by the value of that name. */
 export function label(key, values = {}) {

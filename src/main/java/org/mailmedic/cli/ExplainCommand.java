@@ -4,28 +4,26 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.mailmedic.postfix.access.AccessPolicy;
-import org.mailmedic.postfix.access.Decision;
+import org.mailmedic.explain.ExplainRequest;
+import org.mailmedic.explain.ExplainRequestReader;
+import org.mailmedic.explain.Explainer;
+import org.mailmedic.explain.Explanation;
+import org.mailmedic.explain.ExplanationJson;
+import org.mailmedic.explain.UnusableRequestException;
 import org.mailmedic.postfix.access.Host;
 import org.mailmedic.postfix.access.Transaction;
 import org.mailmedic.postfix.address.HostSyntax;
-import org.mailmedic.postfix.config.MainCf;
 import org.mailmedic.postfix.config.PostfixVersion;
 import org.mailmedic.postfix.lookup.TableSources;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code mailmedic explain}: what Postfix answers in a transaction, without a running Postfix. */
@@ -36,6 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ExplainCommand implements Callable<Integer> {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final ExplainRequestReader READER = new ExplainRequestReader(100_000);
 
   @Option(
       names = "--batch",
@@ -45,6 +44,15 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Option(names = "--config", paramLabel = "main.cf", description = "The configuration.")
   private @Nullable Path configFile;
+
+  @Option(names = "--master", paramLabel = "master.cf", description = "The master.cf beside it.")
+  private @Nullable Path masterFile;
+
+  @Option(
+      names = "--service",
+      paramLabel = "NAME",
+      description = "The service of master.cf: submission, 587, ... (default: the one on port 25).")
+  private @Nullable String service;
 
   @Option(
       names = "--table",
@@ -111,28 +119,34 @@ final class ExplainCommand implements Callable<Integer> {
               : "mailmedic explain: --config and --recipient are needed, or --batch");
       return 2;
     }
-    String main;
     Map<String, String> tables = new LinkedHashMap<>();
+    Explanation explanation;
     try {
-      main = Files.readString(configFile);
       for (Map.Entry<String, Path> table : tableFiles.entrySet()) {
         tables.put(table.getKey(), Files.readString(table.getValue()));
       }
+      explanation =
+          Explainer.explain(
+              new ExplainRequest(
+                  release,
+                  Files.readString(configFile),
+                  masterFile == null ? null : Files.readString(masterFile),
+                  service,
+                  Host.unknown(hostname),
+                  TableSources.unknownElsewhere(tables),
+                  List.of(transaction(recipient))));
     } catch (IOException unreadable) {
       err.println("mailmedic explain: cannot read " + unreadable.getMessage());
       return 2;
+    } catch (UnusableRequestException unusable) {
+      err.println("mailmedic explain: " + unusable.getMessage());
+      return 2;
     }
-    AccessPolicy policy =
-        AccessPolicy.of(
-            MainCf.parse(main),
-            release,
-            Host.unknown(hostname),
-            TableSources.unknownElsewhere(tables));
-    Decision decision = policy.decide(transaction(recipient));
     if (json) {
-      out.println(JSON.writeValueAsString(result(decision)));
+      out.println(
+          JSON.writeValueAsString(ExplanationJson.result(explanation.results().getFirst())));
     } else {
-      print(decision);
+      new ExplanationPrinter(out).print(explanation);
     }
     return 0;
   }
@@ -152,134 +166,10 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private static ObjectNode answer(JsonNode request) {
-    String release = request.path("postfix_version").asString("");
-    PostfixVersion version =
-        PostfixVersion.parse(release)
-            .orElseThrow(() -> new BatchFile.BadRequest("not a Postfix version: " + release));
-    if (!request.path("main_cf").isString() || !request.path("transactions").isArray()) {
-      throw new BatchFile.BadRequest("main_cf and transactions are expected");
+    try {
+      return ExplanationJson.decisions(Explainer.decide(READER.read(request)));
+    } catch (UnusableRequestException unusable) {
+      throw new BatchFile.BadRequest(String.valueOf(unusable.getMessage()));
     }
-    Map<String, String> tables = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> table : request.path("tables").properties()) {
-      tables.put(table.getKey(), table.getValue().asString(""));
-    }
-    AccessPolicy policy =
-        AccessPolicy.of(
-            MainCf.parse(request.path("main_cf").asString()), version, host(request), tables);
-    ObjectNode response = JSON.createObjectNode();
-    ArrayNode results = response.putArray("results");
-    for (JsonNode transaction : request.path("transactions")) {
-      results.add(result(policy.decide(transaction(transaction))));
-    }
-    return response;
-  }
-
-  private static Host host(JsonNode request) {
-    JsonNode host = request.path("host");
-    if (!host.isObject()) {
-      return Host.unknown("localhost.localdomain");
-    }
-    List<String> interfaces = new ArrayList<>();
-    for (JsonNode address : host.path("interfaces")) {
-      interfaces.add(address.asString(""));
-    }
-    Set<String> users = new HashSet<>();
-    for (JsonNode user : host.path("unix_users")) {
-      users.add(user.asString(""));
-    }
-    return new Host(host.path("hostname").asString("localhost"), interfaces, users, true);
-  }
-
-  private static Transaction transaction(JsonNode node) {
-    return new Transaction(
-        node.path("client_address").asString(""),
-        node.path("client_name").asString("unknown"),
-        text(node, "reverse_name"),
-        text(node, "helo"),
-        text(node, "sasl_username"),
-        node.path("tls").asBoolean(false),
-        node.path("sender").asString(""),
-        node.path("recipient").asString(""));
-  }
-
-  private static @Nullable String text(JsonNode node, String field) {
-    return node.path(field).isString() ? node.path(field).asString() : null;
-  }
-
-  private static ObjectNode result(Decision decision) {
-    ObjectNode result = JSON.createObjectNode();
-    result.put("verdict", decision.verdict().name().toLowerCase(Locale.ROOT));
-    result.put("reply_code", decision.replyCode());
-    result.put("enhanced", decision.enhanced());
-    result.put("reply_text", decision.replyText());
-    result.put("stage", decision.stage() == null ? null : decision.stage().name());
-    Decision.DecidedBy by = decision.decidedBy();
-    if (by == null) {
-      result.putNull("decided_by");
-    } else {
-      result
-          .putObject("decided_by")
-          .put("list", by.list())
-          .put("restriction", by.restriction())
-          .put("position", by.position());
-    }
-    ArrayNode trace = result.putArray("trace");
-    for (Decision.TraceStep step : decision.trace()) {
-      trace
-          .addObject()
-          .put("list", step.list())
-          .put("restriction", step.restriction())
-          .put("depth", step.depth())
-          .put("outcome", step.outcome())
-          .put("detail", step.detail());
-    }
-    ArrayNode dependsOn = result.putArray("depends_on");
-    for (Decision.Dependency dependency : decision.dependsOn()) {
-      ArrayNode outcomes = dependsOn.addObject().put("on", dependency.on()).putArray("outcomes");
-      for (Decision.Outcome outcome : dependency.outcomes()) {
-        outcomes
-            .addObject()
-            .put("answer", outcome.answer())
-            .put("verdict", outcome.verdict().name().toLowerCase(Locale.ROOT))
-            .put("reply_text", outcome.replyText());
-      }
-    }
-    ArrayNode problems = result.putArray("problems");
-    decision.problems().forEach(problems::add);
-    return result;
-  }
-
-  private void print(Decision decision) {
-    for (Decision.TraceStep step : decision.trace()) {
-      out.println(
-          "  ".repeat(step.depth() + 1)
-              + step.list()
-              + ": "
-              + step.restriction()
-              + " = "
-              + step.outcome()
-              + (step.detail().isEmpty() ? "" : "  (" + step.detail() + ")"));
-    }
-    out.println(decision.verdict().name().toLowerCase(Locale.ROOT));
-    if (decision.replyCode() != null) {
-      String enhanced = decision.enhanced() == null ? "" : decision.enhanced() + " ";
-      out.println("  " + decision.replyCode() + " " + enhanced + decision.replyText());
-    }
-    Decision.DecidedBy by = decision.decidedBy();
-    if (by != null) {
-      out.println(
-          "  decided by "
-              + by.restriction()
-              + " in "
-              + by.list()
-              + (by.position() > 0 ? ", number " + by.position() : ""));
-    }
-    for (Decision.Dependency dependency : decision.dependsOn()) {
-      out.println("  depends on " + dependency.on());
-      for (Decision.Outcome outcome : dependency.outcomes()) {
-        out.println("    " + outcome.answer() + ": " + outcome.replyText());
-      }
-    }
-    decision.problems().forEach(problem -> out.println("  " + problem));
   }
 }

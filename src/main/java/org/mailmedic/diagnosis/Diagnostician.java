@@ -45,7 +45,7 @@ public final class Diagnostician implements AutoCloseable {
             reading, configuration, own, refusals, findings.has(FindingKind.CLIENT_LOGGED_IN));
     Optional<Simulation> simulation =
         simulator.map(each -> new SimulationFindings(each, configuration, own).collect(findings));
-    Optional<FixProver> prover = simulator.map(each -> new FixProver(each, configuration));
+    Optional<FixProver> prover = simulator.map(FixProver::new);
     Document evidence = EvidenceDocument.of(reading, findings.toList(), language.analyzer());
     return new Diagnosis(
         reading, findings.toList(), candidates(matcher.match(evidence), prover), simulation);

@@ -1,9 +1,7 @@
 package org.mailmedic.diagnosis;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.mailmedic.knowledge.Mend;
 import org.mailmedic.postfix.access.Decision;
 import org.mailmedic.postfix.access.Decision.Verdict;
@@ -15,37 +13,45 @@ import org.mailmedic.postfix.config.ParameterCatalogue;
  * refused relaying, nothing that another list refuses is let in, and the release has the parameters
  * that change.
  */
-final class FixProver {
+public final class FixProver {
 
-  private final TicketSimulator simulator;
+  private final Trial trial;
   private final MendCandidates candidates;
 
-  FixProver(TicketSimulator simulator, PastedConfiguration configuration) {
-    this.simulator = simulator;
-    this.candidates = new MendCandidates(simulator, configuration);
+  /** A prover for one configuration. */
+  public FixProver(Trial trial) {
+    this.trial = trial;
+    this.candidates = new MendCandidates(trial);
   }
 
   /** The proved change; empty where none of the kind helps, or where it cannot be proved. */
-  Optional<ProvenFix> prove(Mend mend) {
+  public Optional<ProvenFix> prove(Mend mend) {
     return candidates.of(mend).stream()
-        .filter(candidate -> !candidate.changes().isEmpty())
-        .filter(this::isValid)
         .filter(this::helps)
-        .filter(candidate -> refusesStrangers(candidate.changes()))
         .filter(candidate -> mend == Mend.DROP_CLIENT_REJECT || letsNobodyElseIn(candidate))
-        .findFirst()
-        .map(this::shown);
+        .flatMap(candidate -> proved(candidate.changes()).stream())
+        .findFirst();
   }
 
-  private boolean isValid(MendCandidates.Candidate candidate) {
-    return candidate.changes().keySet().stream()
-        .allMatch(name -> ParameterCatalogue.get().isKnown(name, simulator.version()));
+  /**
+   * The change, where the release has its parameters and strangers are refused relaying with it as
+   * without it.
+   */
+  public Optional<ProvenFix> proved(Map<String, String> changes) {
+    return isValid(changes) && refusesStrangers(changes)
+        ? Optional.of(shown(changes))
+        : Optional.empty();
+  }
+
+  private boolean isValid(Map<String, String> changes) {
+    return changes.keySet().stream()
+        .allMatch(name -> ParameterCatalogue.get().isKnown(name, trial.version()));
   }
 
   private boolean helps(MendCandidates.Candidate candidate) {
     Map<String, String> changes = candidate.changes();
     for (Transaction wanted : candidate.wanted()) {
-      Decision after = simulator.decideWith(changes, wanted);
+      Decision after = trial.decideWith(changes, wanted);
       Decision.DecidedBy by = after.decidedBy();
       boolean later =
           candidate.goesOnIsEnough()
@@ -61,10 +67,10 @@ final class FixProver {
 
   /** Whether no stranger can relay, whatever the answers of tables and DNS that are not known. */
   private boolean refusesStrangers(Map<String, String> changes) {
-    for (Transaction stranger : simulator.strangers()) {
-      Verdict plausible = simulator.decideWith(changes, stranger).verdict();
-      Verdict before = simulator.decideInDoubt(Map.of(), stranger).verdict();
-      Verdict after = simulator.decideInDoubt(changes, stranger).verdict();
+    for (Transaction stranger : trial.strangers()) {
+      Verdict plausible = trial.decideWith(changes, stranger).verdict();
+      Verdict before = trial.decideInDoubt(Map.of(), stranger).verdict();
+      Verdict after = trial.decideInDoubt(changes, stranger).verdict();
       boolean refused = plausible == Verdict.REJECT || plausible == Verdict.DEFER;
       boolean noWorse = after != Verdict.PERMIT && (after != Verdict.UNKNOWN || before == after);
       if (!refused || !noWorse) {
@@ -78,9 +84,9 @@ final class FixProver {
    * Whether mail of strangers to users here is refused where it was, except for the cause itself.
    */
   private boolean letsNobodyElseIn(MendCandidates.Candidate candidate) {
-    for (Transaction probe : simulator.inbound()) {
-      boolean before = refused(simulator.decideWith(Map.of(), probe));
-      boolean after = refused(simulator.decideWith(candidate.changes(), probe));
+    for (Transaction probe : trial.inbound()) {
+      boolean before = refused(trial.decideWith(Map.of(), probe));
+      boolean after = refused(trial.decideWith(candidate.changes(), probe));
       if (before && !after && !candidate.opensDomain()) {
         return false;
       }
@@ -92,17 +98,15 @@ final class FixProver {
     return decision.verdict() == Verdict.REJECT || decision.verdict() == Verdict.DEFER;
   }
 
-  private ProvenFix shown(MendCandidates.Candidate candidate) {
-    List<ProvenFix.Change> changes =
-        candidate.changes().entrySet().stream()
-            .map(change -> shown(change.getKey(), change.getValue()))
-            .toList();
-    return new ProvenFix(changes);
-  }
-
-  private ProvenFix.Change shown(String parameter, String after) {
-    @Nullable String service =
-        simulator.overriding(parameter).map(pasted -> pasted.name() + "/inet").orElse(null);
-    return new ProvenFix.Change(service, parameter, simulator.effective(parameter), after);
+  private ProvenFix shown(Map<String, String> changes) {
+    return new ProvenFix(
+        changes.entrySet().stream()
+            .map(change ->
+                new ProvenFix.Change(
+                    trial.service(change.getKey()),
+                    change.getKey(),
+                    trial.written(change.getKey()),
+                    change.getValue()))
+            .toList());
   }
 }

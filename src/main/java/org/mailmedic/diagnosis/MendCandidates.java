@@ -2,7 +2,6 @@ package org.mailmedic.diagnosis;
 
 import inet.ipaddr.IPAddress;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import org.mailmedic.knowledge.Mend;
 import org.mailmedic.postfix.access.Decision;
 import org.mailmedic.postfix.access.Decision.Verdict;
 import org.mailmedic.postfix.access.Transaction;
+import org.mailmedic.postfix.config.Texts;
 
 /** Changes of a ticket's configuration that may cure it; none of them is proved yet. */
 final class MendCandidates {
@@ -35,12 +35,10 @@ final class MendCandidates {
       boolean goesOnIsEnough,
       boolean opensDomain) {}
 
-  private final TicketSimulator simulator;
-  private final PastedConfiguration configuration;
+  private final Trial trial;
 
-  MendCandidates(TicketSimulator simulator, PastedConfiguration configuration) {
-    this.simulator = simulator;
-    this.configuration = configuration;
+  MendCandidates(Trial trial) {
+    this.trial = trial;
   }
 
   /** Candidates, the smallest change first. */
@@ -48,14 +46,13 @@ final class MendCandidates {
     if (mend == Mend.CLOSE_RELAY) {
       return closeRelay();
     }
-    if (simulator.refusal().isEmpty()) {
+    if (!trial.isAboutRefusal()) {
       return List.of();
     }
     return switch (mend) {
       case PERMITS_FIRST -> permitsFirst();
       case DROP_CLIENT_REJECT -> dropClientReject();
-      case ENABLE_LOGIN ->
-          List.of(cure(Map.of("smtpd_sasl_auth_enable", "yes"), simulator.loggedIn()));
+      case ENABLE_LOGIN -> List.of(cure(Map.of("smtpd_sasl_auth_enable", "yes"), trial.loggedIn()));
       case TRUST_CLIENT -> trustClient();
       case LIST_DOMAIN -> listDomain();
       case CLOSE_RELAY -> throw new IllegalStateException("handled above");
@@ -67,11 +64,11 @@ final class MendCandidates {
   }
 
   private List<Candidate> permitsFirst() {
-    Transaction target = simulator.deserving();
+    Transaction target = trial.deserving();
     Map<String, String> changes = new LinkedHashMap<>();
     // Each round mends the list that refuses; two lists decide about relaying.
     for (int round = 0; round < 2; round++) {
-      Decision.DecidedBy by = simulator.decideWith(changes, target).decidedBy();
+      Decision.DecidedBy by = trial.decideWith(changes, target).decidedBy();
       if (by == null || !(by.list().equals(RELAY_LIST) || by.list().equals(RECIPIENT_LIST))) {
         return List.of();
       }
@@ -79,7 +76,7 @@ final class MendCandidates {
       changes.put(
           by.list(),
           String.join(", ", words.isEmpty() ? GUARDED : RestrictionWords.withPermitsFirst(words)));
-      if (simulator.decideWith(changes, target).verdict() == Verdict.PERMIT) {
+      if (trial.decideWith(changes, target).verdict() == Verdict.PERMIT) {
         return List.of(cure(changes, target));
       }
     }
@@ -95,19 +92,19 @@ final class MendCandidates {
     return List.of(
         new Candidate(
             Map.of(CLIENT_LIST, String.join(", ", kept)),
-            List.of(simulator.transaction()),
+            List.of(trial.transaction()),
             true,
             false));
   }
 
   /** A client in a private network; behind a gateway's address may be everybody. */
   private List<Candidate> trustClient() {
-    Transaction target = simulator.transaction();
+    Transaction target = trial.transaction();
     Optional<IPAddress> client =
         Networks.address(target.clientAddress())
             .filter(Networks::isPrivate)
             .filter(address -> !Networks.isLikelyGateway(address));
-    String networks = simulator.effective("mynetworks");
+    String networks = trial.written("mynetworks");
     if (client.isEmpty() || networks == null) {
       return List.of();
     }
@@ -120,14 +117,14 @@ final class MendCandidates {
 
   /** The domain joins the list that the server keeps its own domains in, where that is no table. */
   private List<Candidate> listDomain() {
-    Transaction target = simulator.transaction();
+    Transaction target = trial.transaction();
     String domain = OwnDomains.domainOf(target.recipient());
     if (domain == null) {
       return List.of();
     }
     List<Candidate> candidates = new ArrayList<>();
     for (String parameter : List.of("virtual_mailbox_domains", "mydestination")) {
-      String value = simulator.effective(parameter);
+      String value = trial.written(parameter);
       if (value != null && !value.isBlank() && value.indexOf(':') < 0 && value.indexOf('/') < 0) {
         Map<String, String> changes = Map.of(parameter, value.strip() + ", " + domain);
         candidates.add(new Candidate(changes, List.of(target), true, true));
@@ -141,7 +138,7 @@ final class MendCandidates {
    * no relay list, in the recipient list.
    */
   private List<Candidate> closeRelay() {
-    String list = simulator.version().isAtLeast(2, 10) ? RELAY_LIST : RECIPIENT_LIST;
+    String list = trial.version().isAtLeast(2, 10) ? RELAY_LIST : RECIPIENT_LIST;
     Map<String, String> guard = Map.of(list, String.join(", ", GUARDED));
     List<String> kept =
         words("mynetworks").stream()
@@ -157,9 +154,9 @@ final class MendCandidates {
     Map<String, String> narrowed = Map.of("mynetworks", networks);
     Map<String, String> both = new LinkedHashMap<>(guard);
     both.putAll(narrowed);
-    List<Transaction> wanted = List.of(simulator.ownMail());
+    List<Transaction> wanted = List.of(Strangers.ownMail(trial.transaction().sender()));
     List<Candidate> candidates = new ArrayList<>();
-    if (configuration.has("mynetworks")) {
+    if (trial.written("mynetworks") != null) {
       candidates.add(new Candidate(narrowed, wanted, false, false));
     }
     candidates.add(new Candidate(guard, wanted, false, false));
@@ -168,9 +165,7 @@ final class MendCandidates {
   }
 
   private List<String> words(String parameter) {
-    String value = simulator.effective(parameter);
-    return value == null || value.isBlank()
-        ? List.of()
-        : Arrays.asList(value.strip().split("[,\\s]+", -1));
+    String value = trial.written(parameter);
+    return value == null ? List.of() : Texts.listElements(value);
   }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of the configuration that the simulation has proved for the ticket: what was refused
- * passes, and strangers still cannot relay.
+ * A change of the configuration that the simulation has proved: what was refused passes, and
+ * strangers still cannot relay.
  *
  * @param changes what to change, in order
  */

@@ -24,14 +24,11 @@ import org.mailmedic.postfix.lookup.TableSources;
  * ticket does not tell is assumed: a client on the internet, an ordinary HELO name, tables that
  * hold nothing.
  */
-final class TicketSimulator {
+final class TicketSimulator implements Trial {
 
   /** The release most tickets of an unknown one are about: Debian 12. */
   private static final PostfixVersion USUAL_VERSION = new PostfixVersion(3, 7, 11);
 
-  private static final List<String> OUTSIDE_ADDRESSES =
-      List.of("203.0.113.77", "198.51.100.77", "192.0.2.77");
-  private static final String FOREIGN_RECIPIENT = "friend@foreign-recipient.example";
   private static final Host HOST = Host.unknown("mail.example.com");
 
   private final PastedConfiguration configuration;
@@ -149,22 +146,11 @@ final class TicketSimulator {
         login == null && loggedIn ? "user" : login,
         false,
         sender == null ? ownAddress : sender,
-        recipient != null ? recipient : inbound ? ownAddress : FOREIGN_RECIPIENT);
+        recipient != null ? recipient : inbound ? ownAddress : Strangers.FOREIGN_RECIPIENT);
   }
 
   private static String outsideAddress(PastedConfiguration configuration) {
-    List<IPAddress> trusted =
-        configuration.words("mynetworks").stream()
-            .flatMap(word -> Networks.block(word).stream())
-            .toList();
-    for (String outside : OUTSIDE_ADDRESSES) {
-      Optional<IPAddress> address = Networks.address(outside);
-      if (address.isPresent()
-          && trusted.stream().noneMatch(block -> block.contains(address.get()))) {
-        return outside;
-      }
-    }
-    return OUTSIDE_ADDRESSES.getFirst();
+    return Strangers.outsideAddress(configuration.words("mynetworks"));
   }
 
   /** The refusal that is simulated; empty where the ticket names none that the lists decide. */
@@ -172,7 +158,8 @@ final class TicketSimulator {
     return Optional.ofNullable(refusal);
   }
 
-  Transaction transaction() {
+  @Override
+  public Transaction transaction() {
     return transaction;
   }
 
@@ -214,61 +201,35 @@ final class TicketSimulator {
     return decide(main, strangers().getFirst());
   }
 
-  /** Mail of strangers to users here, honest and not: what is refused now stays refused. */
-  List<Transaction> inbound() {
-    String outside = outsideAddress(configuration);
-    String recipient = transaction.recipient();
-    int at = recipient.lastIndexOf('@');
-    String unknownUser = at < 0 ? recipient : "no-such-user-here" + recipient.substring(at);
-    String ownSender = transaction.sender().isEmpty() ? "a@b.example" : transaction.sender();
-    return List.of(
-        stranger(outside, "stranger@stranger.example", recipient),
-        stranger(outside, "stranger", recipient),
-        stranger(outside, ownSender, recipient),
-        stranger(outside, "stranger@stranger.example", unknownUser),
-        new Transaction(
-            outside,
-            "unknown",
-            "none",
-            "no_name",
-            null,
-            false,
-            "stranger@stranger.example",
-            recipient));
+  @Override
+  public List<Transaction> strangers() {
+    return Strangers.relaying(outsideAddress(configuration), transaction.sender());
   }
 
-  /** Transactions of strangers that no server may let pass. */
-  List<Transaction> strangers() {
-    String outside = outsideAddress(configuration);
-    String ownSender = transaction.sender().isEmpty() ? "a@b.example" : transaction.sender();
-    return List.of(
-        stranger(outside, "stranger@stranger.example", FOREIGN_RECIPIENT),
-        stranger(outside, ownSender, FOREIGN_RECIPIENT),
-        stranger(outside, "", FOREIGN_RECIPIENT),
-        stranger("2001:db8:ffff::77", "stranger@stranger.example", FOREIGN_RECIPIENT),
-        stranger(outside, "stranger@stranger.example", "victim%foreign.example@other.example"));
+  @Override
+  public Transaction deserving() {
+    return Strangers.isTrusted(transaction.clientAddress(), configuration.words("mynetworks"))
+        ? transaction
+        : loggedIn();
   }
 
-  private static Transaction stranger(String address, String sender, String recipient) {
-    return new Transaction(
-        address, "unknown", "none", "stranger.example.net", null, false, sender, recipient);
+  @Override
+  public List<Transaction> inbound() {
+    return Strangers.inbound(outsideAddress(configuration), transaction);
   }
 
-  /** The ticket's transaction by somebody who has a right to relay: trusted, or logged in. */
-  Transaction deserving() {
-    boolean trusted =
-        Networks.address(transaction.clientAddress())
-            .filter(client ->
-                Networks.isLoopback(client)
-                    || configuration.words("mynetworks").stream()
-                        .flatMap(word -> Networks.block(word).stream())
-                        .anyMatch(block -> block.contains(client)))
-            .isPresent();
-    return trusted ? transaction : loggedIn();
+  @Override
+  public boolean isAboutRefusal() {
+    return refusal != null;
+  }
+
+  @Override
+  public PostfixVersion version() {
+    return version;
   }
 
   /** The service that refused, where it sets the parameter itself and main.cf does not count. */
-  Optional<PastedService> overriding(String parameter) {
+  private Optional<PastedService> overriding(String parameter) {
     String service = refusal == null ? null : refusal.service();
     return configuration.services().stream()
         .filter(pasted -> pasted.enabled() && pasted.name().equals(service))
@@ -276,37 +237,25 @@ final class TicketSimulator {
         .findFirst();
   }
 
-  /** The value that counts for the transaction; null where the parameter is not set. */
-  @Nullable String effective(String parameter) {
+  @Override
+  public @Nullable String service(String parameter) {
+    return overriding(parameter).map(pasted -> pasted.name() + "/inet").orElse(null);
+  }
+
+  @Override
+  public @Nullable String written(String parameter) {
     return overriding(parameter)
         .map(service -> service.overrides().get(parameter))
         .orElseGet(() -> configuration.find(parameter).map(PastedParameter::value).orElse(null));
   }
 
-  PostfixVersion version() {
-    return version;
-  }
-
-  /** Mail from this machine itself. */
-  Transaction ownMail() {
-    return new Transaction(
-        "127.0.0.1",
-        "localhost",
-        null,
-        "localhost",
-        null,
-        false,
-        transaction.sender(),
-        FOREIGN_RECIPIENT);
-  }
-
-  /** A transaction under changed settings, with the most plausible answers to what is unknown. */
-  Decision decideWith(Map<String, String> changes, Transaction decided) {
+  @Override
+  public Decision decideWith(Map<String, String> changes, Transaction decided) {
     return decide(changed(changes), decided);
   }
 
-  /** The same with every answer to what is unknown. */
-  Decision decideInDoubt(Map<String, String> changes, Transaction decided) {
+  @Override
+  public Decision decideInDoubt(Map<String, String> changes, Transaction decided) {
     return policy(changed(changes)).decide(decided);
   }
 
@@ -322,8 +271,8 @@ final class TicketSimulator {
     return configuration.find(name).map(parameter -> parameter.value()).orElse("");
   }
 
-  /** The transaction by a client that logged in inside TLS. */
-  Transaction loggedIn() {
+  @Override
+  public Transaction loggedIn() {
     return new Transaction(
         transaction.clientAddress(),
         transaction.clientName(),

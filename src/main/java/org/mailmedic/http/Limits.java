@@ -7,11 +7,13 @@ import java.time.Duration;
  *
  * @param bodyBytes longest request body, in bytes; more is answered with 413
  * @param bodiesAtOnce how many request bodies may be in memory at once; more is answered with 503
- * @param triagesAtOnce how many tickets are triaged at once
+ * @param triagesAtOnce how many tickets are triaged, and configurations explained, at once
  * @param triageWait how long a ticket waits for its turn before it is answered with 503
- * @param requestTime longest time for reading a body (408), and again for its triage (503)
+ * @param requestTime longest time for reading a body (408), and again for its triage or explanation
+ *     (503)
  * @param pageSize tickets on a page of the list where the client does not say
  * @param largestPage most tickets on a page
+ * @param transactionsAtOnce most transactions that one request may have explained
  * @param retryAfter what a refused client is told to wait
  */
 public record Limits(
@@ -22,6 +24,7 @@ public record Limits(
     Duration requestTime,
     int pageSize,
     int largestPage,
+    int transactionsAtOnce,
     Duration retryAfter) {
 
   /** Longest request body: a ticket with its logs; 1 MiB. */
@@ -42,6 +45,9 @@ public record Limits(
   /** Most tickets on a page. */
   public static final int LARGEST_PAGE = 200;
 
+  /** Transactions that one request may have explained. */
+  public static final int TRANSACTIONS_AT_ONCE = 20;
+
   /** What a refused client is told to wait. */
   public static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
@@ -55,6 +61,7 @@ public record Limits(
         REQUEST_TIME,
         PAGE_SIZE,
         LARGEST_PAGE,
+        TRANSACTIONS_AT_ONCE,
         RETRY_AFTER);
   }
 
@@ -68,6 +75,7 @@ public record Limits(
         requestTime,
         pageSize,
         largestPage,
+        transactionsAtOnce,
         retryAfter);
   }
 }

@@ -15,7 +15,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.mailmedic.store.TicketStore;
 
 /**
- * The ticket API, the chat page and the OpenAPI document on one port.
+ * The ticket API, the explain API, the pages and the OpenAPI document on one port.
  *
  * <p>It answers {@code GET /health} with 200 once {@link #start} has returned. The store stays the
  * caller's to close, after {@link #stop}.
@@ -44,15 +44,18 @@ public final class MailmedicServer implements AutoCloseable {
           "the folder " + settings.web() + " does not hold the chat page (index.html)");
     }
     this.settings = settings;
-    this.gate = new TriageGate(engine, settings.limits());
+    this.gate = new TriageGate(settings.limits());
     Json json = new Json();
     SubmissionReader reader = new SubmissionReader(json, settings.limits(), redaction);
+    Bodies bodies = new Bodies(settings.limits());
     this.javalin =
         Javalin.create(config -> {
           configure(config, json);
           new Problems(json, settings.limits()).register(config.routes);
           SecurityHeaders.register(config.routes);
-          new TicketRoutes(json, settings.limits(), reader, gate, store).register(config.routes);
+          new TicketRoutes(json, settings.limits(), reader, bodies, gate, engine, store)
+              .register(config.routes);
+          new ExplainRoutes(json, settings.limits(), reader, bodies, gate).register(config.routes);
           new ArticleRoutes(json, articles).register(config.routes);
           new ServiceRoutes(json, store).register(config.routes);
         });

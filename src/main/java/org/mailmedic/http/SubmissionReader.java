@@ -15,7 +15,7 @@ import org.mailmedic.triage.TicketCheck;
 import org.mailmedic.triage.UnusableTicketException;
 import tools.jackson.databind.JsonNode;
 
-/** Reads a ticket out of a request. Nothing after it sees the ticket's secrets. */
+/** Reads a ticket, or an object, out of a request. Nothing after it sees the ticket's secrets. */
 final class SubmissionReader {
 
   /** Longest line of a mail header, without its line end; RFC 5322, section 2.1.1. */
@@ -40,11 +40,7 @@ final class SubmissionReader {
    */
   Submission read(Context context) {
     ContentType type = ContentType.of(context.header("Content-Type"));
-    String encoding = context.header("Content-Encoding");
-    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-      throw new ProblemException(
-          Problem.Kind.MEDIA_TYPE, "A body with Content-Encoding is not accepted.");
-    }
+    refuseEncoding(context);
     return switch (type.mediaType()) {
       case "application/json" ->
           fromJson(decode(RequestBody.read(context, limits), StandardCharsets.UTF_8));
@@ -54,6 +50,19 @@ final class SubmissionReader {
           throw new ProblemException(
               Problem.Kind.MEDIA_TYPE, "Send a ticket as application/json or text/plain.");
     };
+  }
+
+  /**
+   * The JSON object of a request.
+   *
+   * @throws ProblemException where there is none
+   */
+  JsonNode readJson(Context context) {
+    refuseEncoding(context);
+    if (!ContentType.of(context.header("Content-Type")).mediaType().equals(Json.MEDIA_TYPE)) {
+      throw new ProblemException(Problem.Kind.MEDIA_TYPE, "Send the fields as application/json.");
+    }
+    return object(decode(RequestBody.read(context, limits), StandardCharsets.UTF_8));
   }
 
   /**
@@ -69,11 +78,24 @@ final class SubmissionReader {
         RequestBody.read(context, limits.withBodyBytes(SMALL_BODY_BYTES)), StandardCharsets.UTF_8);
   }
 
-  private Submission fromJson(String document) {
+  private static void refuseEncoding(Context context) {
+    String encoding = context.header("Content-Encoding");
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      throw new ProblemException(
+          Problem.Kind.MEDIA_TYPE, "A body with Content-Encoding is not accepted.");
+    }
+  }
+
+  private JsonNode object(String document) {
     JsonNode root = json.read(document);
     if (!root.isObject()) {
       throw new ProblemException(Problem.Kind.BAD_FIELD, "The body must be a JSON object.");
     }
+    return root;
+  }
+
+  private Submission fromJson(String document) {
+    JsonNode root = object(document);
     String text = string(root, "text");
     if (text == null) {
       throw new ProblemException(Problem.Kind.BAD_FIELD, "The field text is missing.");
@@ -108,7 +130,8 @@ final class SubmissionReader {
     }
   }
 
-  private static String sentence(@Nullable String message) {
+  /** A message as a sentence of its own. */
+  static String sentence(@Nullable String message) {
     String text = String.valueOf(message);
     return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
   }

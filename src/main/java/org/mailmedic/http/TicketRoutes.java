@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mailmedic.store.NewTicket;
@@ -29,18 +28,26 @@ final class TicketRoutes {
   private final Json json;
   private final Limits limits;
   private final SubmissionReader reader;
+  private final Bodies bodies;
   private final TriageGate gate;
+  private final TriageEngine engine;
   private final TicketStore store;
-  private final Semaphore bodies;
 
   TicketRoutes(
-      Json json, Limits limits, SubmissionReader reader, TriageGate gate, TicketStore store) {
+      Json json,
+      Limits limits,
+      SubmissionReader reader,
+      Bodies bodies,
+      TriageGate gate,
+      TriageEngine engine,
+      TicketStore store) {
     this.json = json;
     this.limits = limits;
     this.reader = reader;
+    this.bodies = bodies;
     this.gate = gate;
+    this.engine = engine;
     this.store = store;
-    this.bodies = new Semaphore(limits.bodiesAtOnce());
   }
 
   void register(RoutesConfig routes) {
@@ -52,13 +59,13 @@ final class TicketRoutes {
   }
 
   private void triage(Context context) {
-    answer(context, 200, withSubmission(context, gate::triage));
+    answer(context, 200, withSubmission(context, this::triage));
   }
 
   private void create(Context context) {
     Ticket ticket =
         withSubmission(
-            context, submission -> store.create(newTicket(submission, gate.triage(submission))));
+            context, submission -> store.create(newTicket(submission, triage(submission))));
     context.header("Location", TICKETS + "/" + ticket.summary().id());
     TicketSummary summary = ticket.summary();
     answer(
@@ -67,17 +74,12 @@ final class TicketRoutes {
         new CreatedTicket(summary.id(), summary.received(), summary.status(), ticket.triage()));
   }
 
-  /** Works on the ticket of a request while a bounded number of others does so. */
   private <T> T withSubmission(Context context, Function<Submission, T> work) {
-    if (!bodies.tryAcquire()) {
-      throw new ProblemException(
-          Problem.Kind.BUSY, "Too many requests at once; try again in a moment.");
-    }
-    try {
-      return work.apply(reader.read(context));
-    } finally {
-      bodies.release();
-    }
+    return bodies.hold(() -> work.apply(reader.read(context)));
+  }
+
+  private TriageResult triage(Submission submission) {
+    return gate.run(() -> engine.triage(submission.subject(), submission.text()));
   }
 
   private NewTicket newTicket(Submission submission, TriageResult triage) {

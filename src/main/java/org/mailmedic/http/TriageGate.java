@@ -10,24 +10,22 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.mailmedic.triage.TriageResult;
+import java.util.function.Supplier;
 
 /**
- * Lets a bounded number of tickets into the engine and gives up on one that takes too long.
+ * Lets a bounded number of requests work the processor and gives up on one that takes too long.
  *
- * <p>Triage works the processor, so that it runs on threads of its own: a few hard tickets on
- * virtual threads would hold up every other request. A ticket that was given up keeps its place
- * until its thread really ends; otherwise such tickets would pile up.
+ * <p>Triage and explanations run on threads of their own: a few hard ones on virtual threads would
+ * hold up every other request. Work that was given up keeps its place until its thread really ends;
+ * otherwise such work would pile up.
  */
 final class TriageGate implements AutoCloseable {
 
-  private final TriageEngine engine;
   private final Limits limits;
   private final Semaphore places;
   private final ExecutorService threads;
 
-  TriageGate(TriageEngine engine, Limits limits) {
-    this.engine = engine;
+  TriageGate(Limits limits) {
     this.limits = limits;
     this.places = new Semaphore(limits.triagesAtOnce(), true);
     this.threads =
@@ -36,27 +34,26 @@ final class TriageGate implements AutoCloseable {
   }
 
   /**
-   * The triage of a ticket.
+   * The result of work that may be interrupted.
    *
-   * @throws ProblemException 503 where no place came free in time or the ticket took too long, 500
-   *     where the engine failed
+   * @throws ProblemException 503 where no place came free in time or the work took too long, and
+   *     what the work itself throws
    */
-  TriageResult triage(Submission submission) {
+  <T> T run(Supplier<T> work) {
     try {
       if (!places.tryAcquire(limits.triageWait().toMillis(), TimeUnit.MILLISECONDS)) {
         throw new ProblemException(
-            Problem.Kind.BUSY, "Too many tickets at once; try again in a moment.");
+            Problem.Kind.BUSY, "Too many requests at once; try again in a moment.");
       }
-      return await(start(submission), limits.requestTime());
+      return await(start(work), limits.requestTime());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ProblemException(Problem.Kind.NOT_READY, "The server is stopping.");
     }
   }
 
-  private Future<TriageResult> start(Submission submission) {
-    FutureTask<TriageResult> task =
-        new FutureTask<>(() -> engine.triage(submission.subject(), submission.text()));
+  private <T> Future<T> start(Supplier<T> work) {
+    FutureTask<T> task = new FutureTask<>(work::get);
     try {
       threads.execute(() -> {
         try {
@@ -72,16 +69,18 @@ final class TriageGate implements AutoCloseable {
     return task;
   }
 
-  private static TriageResult await(Future<TriageResult> result, Duration time)
-      throws InterruptedException {
+  private static <T> T await(Future<T> result, Duration time) throws InterruptedException {
     try {
       return result.get(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       result.cancel(true);
       throw new ProblemException(
-          Problem.Kind.TIME_OUT, "This ticket took longer than " + time.toSeconds() + " s.");
+          Problem.Kind.TIME_OUT, "This took longer than " + time.toSeconds() + " s.");
     } catch (ExecutionException e) {
-      throw new IllegalStateException("triage failed", e.getCause());
+      if (e.getCause() instanceof ProblemException problem) {
+        throw problem;
+      }
+      throw new IllegalStateException("the work failed", e.getCause());
     }
   }
 

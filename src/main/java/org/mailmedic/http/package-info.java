@@ -1,4 +1,4 @@
-/** The ticket API, the chat page and the OpenAPI document over HTTP. */
+/** The ticket and explain APIs, the pages and the OpenAPI document over HTTP. */
 @NullMarked
 package org.mailmedic.http;
 

@@ -60,7 +60,8 @@ class FixProverTest {
             new OwnDomains(reading, pasted),
             RefusalFinder.find(reading),
             /* loggedIn= */ false)
-        .flatMap(simulator -> new FixProver(simulator, pasted).prove(mend));
+        .map(FixProver::new)
+        .flatMap(prover -> prover.prove(mend));
   }
 
   @ParameterizedTest

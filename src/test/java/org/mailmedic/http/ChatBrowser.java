@@ -40,8 +40,13 @@ final class ChatBrowser implements AutoCloseable {
                             "--disable-sync")));
   }
 
-  /** A fresh page; close its context when done. */
+  /** A fresh chat page; close its context when done. */
   Page open(RunningServer server, Browser.NewContextOptions options) {
+    return open(server, options, "/");
+  }
+
+  /** A fresh page at a path of the server; close its context when done. */
+  Page open(RunningServer server, Browser.NewContextOptions options, String path) {
     complaints.clear();
     BrowserContext context = browser.newContext(options);
     context.setDefaultTimeout(20_000);
@@ -63,7 +68,7 @@ final class ChatBrowser implements AutoCloseable {
         complaints.add("foreign request: " + request.url());
       }
     });
-    page.navigate(server.uri("/").toString());
+    page.navigate(server.uri("/").resolve(path).toString());
     page.locator("html.ready").waitFor();
     return page;
   }

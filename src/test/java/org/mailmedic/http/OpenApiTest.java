@@ -83,6 +83,14 @@ class OpenApiTest {
         List.of(SampleEngine.RELAY_TICKET, "I cannot send", "one pizza please", "strange")) {
       check("post", "/api/v1/triage", server.post("/api/v1/triage", "text/plain", text));
     }
+    for (String mainCf :
+        List.of(
+            "smtpd_relay_restrictions = permit_mynetworks, reject_unauth_destination",
+            "smtpd_relay_restrictions = permit_sasl_authenticated",
+            "mynetworks = 0.0.0.0/0\nsmtpd_relay_restrictions = permit_mynetworks, reject\nnonsense = 1",
+            "smtpd_client_restrictions = reject_rbl_client bl.example\nsmtpd_relay_restrictions = defer")) {
+      check("post", "/api/v1/explain", explain(mainCf));
+    }
     HttpResponse<String> created = server.post("/api/v1/tickets", "text/plain", "cannot send");
     check("post", "/api/v1/tickets", created);
     server.post("/api/v1/tickets", "text/plain", SampleEngine.RELAY_TICKET);
@@ -106,6 +114,7 @@ class OpenApiTest {
   @Test
   void realErrorsAreAsDescribed() {
     check("post", "/api/v1/triage", server.post("/api/v1/triage", "application/json", "{"));
+    check("post", "/api/v1/explain", server.post("/api/v1/explain", "application/json", "{}"));
     check("post", "/api/v1/triage", server.post("/api/v1/triage", "text/plain", " "));
     check("post", "/api/v1/triage", server.post("/api/v1/triage", "image/png", "x"));
     check("get", "/api/v1/tickets", server.get("/api/v1/tickets?limit=0"));
@@ -123,6 +132,11 @@ class OpenApiTest {
     ((tools.jackson.databind.node.ObjectNode) good).put("verdict", "perhaps");
 
     assertThat(schema.validate(good)).isNotEmpty();
+  }
+
+  private HttpResponse<String> explain(String mainCf) {
+    return server.post(
+        "/api/v1/explain", "application/json", ExplainApiTest.request(mainCf).toString());
   }
 
   /** Checks status, media type and body of an answer against the document. */

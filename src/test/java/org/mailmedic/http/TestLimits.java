@@ -28,6 +28,7 @@ final class TestLimits {
         requestTime,
         Limits.PAGE_SIZE,
         Limits.LARGEST_PAGE,
+        Limits.TRANSACTIONS_AT_ONCE,
         Limits.RETRY_AFTER);
   }
 }

@@ -55,6 +55,11 @@ public final class AccessPolicy {
     return compiled.startProblems();
   }
 
+  /** The restriction lists of the release, in the order in which they are evaluated. */
+  public List<PolicyList> lists() {
+    return compiled.lists();
+  }
+
   /**
    * Decides a transaction. Where it hangs on something outside the input, all answers are tried in
    * a bounded way, and the verdict is UNKNOWN only if they lead to different verdicts.

@@ -1,9 +1,11 @@
 package org.mailmedic.postfix.access;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.mailmedic.postfix.access.Decision.Verdict;
 import org.mailmedic.postfix.config.MainCf;
@@ -17,20 +19,26 @@ import org.mailmedic.postfix.lookup.TableSources;
 /** A configuration with its lists and tables parsed. */
 final class CompiledPolicy {
 
+  /** Beyond this the lists are no work of people; real Postfix would merely need more memory. */
+  private static final int MAXIMUM_IN_CLASSES = 50_000;
+
   private final PolicySettings settings;
   private final AddressResolver resolver;
   private final Conversation conversation;
   private final List<String> startProblems;
+  private final boolean relayListExists;
 
   private CompiledPolicy(
       PolicySettings settings,
       AddressResolver resolver,
       Conversation conversation,
-      List<String> startProblems) {
+      List<String> startProblems,
+      boolean relayListExists) {
     this.settings = settings;
     this.resolver = resolver;
     this.conversation = conversation;
     this.startProblems = startProblems;
+    this.relayListExists = relayListExists;
   }
 
   static CompiledPolicy compile(
@@ -58,9 +66,22 @@ final class CompiledPolicy {
             PatternList.Style.HOST,
             PolicySettings.parentMatches(values, "mynetworks"),
             tables);
+    List<String> problems = new ArrayList<>();
+    int inClasses = 0;
     Map<String, RestrictionList> classes = new HashMap<>();
     for (String name : Texts.listElements(values.value("smtpd_restriction_classes"))) {
-      classes.put(name, RestrictionList.parse(name, values.value(name), version, tables));
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("interrupted while reading restriction classes");
+      }
+      RestrictionList restrictions =
+          RestrictionList.parse(name, values.value(name), version, tables);
+      inClasses += restrictions.restrictions().size();
+      if (inClasses > MAXIMUM_IN_CLASSES) {
+        problems.add(
+            "the restriction classes hold more than " + MAXIMUM_IN_CLASSES + " restrictions");
+        break;
+      }
+      classes.put(name, restrictions);
     }
     RestrictionChecks.Parts parts =
         new RestrictionChecks.Parts(
@@ -89,10 +110,14 @@ final class CompiledPolicy {
             lists.getOrDefault("relay", NONE),
             lists.getOrDefault("recipient", NONE));
     ListEvaluator evaluator = new ListEvaluator(classes, version, tables, parts);
-    List<String> problems =
-        new StartupCheck(version, classes).check(main, values, all.relay(), all.recipient());
+    problems.addAll(
+        new StartupCheck(version, classes).check(main, values, all.relay(), all.recipient()));
     return new CompiledPolicy(
-        settings, resolver, new Conversation(settings, all, evaluator, validation), problems);
+        settings,
+        resolver,
+        new Conversation(settings, all, evaluator, validation),
+        problems,
+        version.isAtLeast(2, 10));
   }
 
   private static final RestrictionList NONE = new RestrictionList("", List.of());
@@ -105,6 +130,13 @@ final class CompiledPolicy {
 
   List<String> startProblems() {
     return startProblems;
+  }
+
+  List<PolicyList> lists() {
+    return conversation.inOrder().stream()
+        .filter(list -> !list.name().equals("smtpd_relay_restrictions") || relayListExists)
+        .map(PolicyList::of)
+        .toList();
   }
 
   Decision startFailure() {
@@ -120,9 +152,32 @@ final class CompiledPolicy {
         startProblems);
   }
 
+  /** What is said of lists without a foreseeable end; of the trace the beginning is enough. */
+  private static Decision endless(Session session) {
+    return new Decision(
+        Verdict.UNKNOWN,
+        null,
+        null,
+        null,
+        null,
+        null,
+        session.trace.subList(0, Math.min(session.trace.size(), 100)),
+        List.of(),
+        List.of(
+            "more than "
+                + Session.MAXIMUM_EVALUATIONS
+                + " restrictions would have to be evaluated: restriction classes contain each"
+                + " other again and again"));
+  }
+
   Decision run(Transaction transaction, Suppositions suppositions) {
     Session session = new Session(transaction, settings, resolver, suppositions);
-    Conversation.Ending ending = conversation.run(session);
+    Conversation.Ending ending;
+    try {
+      ending = conversation.run(session);
+    } catch (Session.TooMuchWork endless) {
+      return endless(session);
+    }
     Reply reply = ending.reply();
     Verdict verdict =
         reply.code() < 400 ? Verdict.PERMIT : reply.code() < 500 ? Verdict.DEFER : Verdict.REJECT;

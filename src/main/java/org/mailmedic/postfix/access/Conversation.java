@@ -1,6 +1,7 @@
 package org.mailmedic.postfix.access;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mailmedic.postfix.access.Decision.DecidedBy;
 import org.mailmedic.postfix.access.Decision.Stage;
@@ -41,6 +42,13 @@ final class Conversation {
     this.lists = lists;
     this.evaluator = evaluator;
     this.validation = validation;
+  }
+
+  /** The lists in the order in which they are evaluated. */
+  List<RestrictionList> inOrder() {
+    return settings.relayBeforeRecipient
+        ? List.of(lists.client, lists.helo, lists.sender, lists.relay, lists.recipient)
+        : List.of(lists.client, lists.helo, lists.sender, lists.recipient, lists.relay);
   }
 
   Ending run(Session session) {
@@ -226,7 +234,6 @@ final class Conversation {
     try {
       return evaluator.evaluate(session, list, subject);
     } catch (Session.ListEnds ends) {
-      session.step("ERROR", "");
       return Status.REJECT;
     }
   }

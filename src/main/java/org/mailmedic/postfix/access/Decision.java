@@ -71,12 +71,13 @@ public record Decision(
    *
    * @param list parameter or restriction class that holds it
    * @param restriction the restriction as written
+   * @param position its place in the list, counted from 1; 0 for an implicit check
    * @param depth nesting: 0 in a list itself, 1 in a class or table that it calls
    * @param outcome {@code OK}, {@code DUNNO}, {@code REJECT}, {@code UNKNOWN}, ...
    * @param detail what was looked up or compared; empty where there is nothing to say
    */
   public record TraceStep(
-      String list, String restriction, int depth, String outcome, String detail) {}
+      String list, String restriction, int position, int depth, String outcome, String detail) {}
 
   /**
    * Something outside the input.

@@ -43,11 +43,13 @@ final class ListEvaluator {
     if (session.depth > MAXIMUM_DEPTH) {
       throw session.serverError();
     }
+    int level = session.depth;
     Status status = Status.DUNNO;
     for (Restriction restriction : list.restrictions()) {
       if (session.discard) {
         break;
       }
+      session.beginRestriction();
       if (named) {
         session.current = new DecidedBy(list.name(), restriction.written(), restriction.position());
       }
@@ -58,7 +60,16 @@ final class ListEvaluator {
         continue;
       }
       DecidedBy current = session.current;
-      status = one(session, restriction, subject);
+      try {
+        status = one(session, restriction, subject);
+      } catch (Session.ListEnds ends) {
+        session.current = current;
+        session.depth = level;
+        if (named) {
+          session.step("ERROR", "");
+        }
+        throw ends;
+      }
       session.current = current;
       if (named) {
         session.step(status.name(), "");

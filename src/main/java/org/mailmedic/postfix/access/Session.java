@@ -3,6 +3,7 @@ package org.mailmedic.postfix.access;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.mailmedic.postfix.access.Decision.DecidedBy;
 import org.mailmedic.postfix.access.Decision.TraceStep;
@@ -25,6 +26,21 @@ final class Session {
       super("list ends", null, false, false);
     }
   }
+
+  /** The restrictions are more than anybody can wait for. Carries nothing. */
+  static final class TooMuchWork extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TooMuchWork() {
+      super("too many restrictions to evaluate", null, false, false);
+    }
+  }
+
+  /**
+   * Restrictions evaluated for one transaction. Classes that name each other several times multiply
+   * without end; no configuration that is meant to work comes near this.
+   */
+  static final int MAXIMUM_EVALUATIONS = 5_000;
 
   private static final DecidedBy NOBODY = new DecidedBy("", "", 0);
 
@@ -63,6 +79,8 @@ final class Session {
   /** Depth of lists within lists. */
   int depth;
 
+  private int evaluations;
+
   /** The depth at which warn_if_reject stands; 0 for none. */
   int warnIfReject;
 
@@ -84,6 +102,20 @@ final class Session {
     clientAddress = IpAddress.parse(transaction.clientAddress());
     clientName = transaction.clientName().toLowerCase(Locale.ROOT);
     clientText = transaction.clientName() + "[" + transaction.clientAddress() + "]";
+  }
+
+  /**
+   * Counts a restriction that is about to be evaluated.
+   *
+   * @throws CancellationException where the thread was told to give up
+   */
+  void beginRestriction() {
+    if (++evaluations > MAXIMUM_EVALUATIONS) {
+      throw new TooMuchWork();
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("interrupted while evaluating restrictions");
+    }
   }
 
   /** What a stage of the conversation begins with. */
@@ -184,6 +216,11 @@ final class Session {
   void step(String outcome, String detail) {
     trace.add(
         new TraceStep(
-            current.list(), current.restriction(), Math.max(0, depth - 1), outcome, detail));
+            current.list(),
+            current.restriction(),
+            current.position(),
+            Math.max(0, depth - 1),
+            outcome,
+            detail));
   }
 }

@@ -1,6 +1,7 @@
 package org.mailmedic.postfix.access;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class StartupCheck {
 
   private final PostfixVersion version;
   private final Map<String, RestrictionList> classes;
+  private final Map<String, Boolean> required = new HashMap<>();
   private final List<String> problems = new ArrayList<>();
 
   StartupCheck(PostfixVersion version, Map<String, RestrictionList> classes) {
@@ -30,7 +32,7 @@ final class StartupCheck {
         .filter(p -> p.severity() == org.mailmedic.postfix.config.ConfigProblem.Severity.FATAL)
         .forEach(p -> problems.add("main.cf, line " + p.line() + ": " + p.message()));
     for (String name : Texts.listElements(values.value("smtpd_restriction_classes"))) {
-      if (values.value(name).isEmpty()) {
+      if (classes.containsKey(name) && values.value(name).isEmpty()) {
         problems.add("restriction class `" + name + "' needs a definition");
       }
     }
@@ -45,7 +47,7 @@ final class StartupCheck {
       problems.add("bad numerical configuration: compatibility_level = " + level);
     }
     boolean relayCounts = version.isAtLeast(2, 10);
-    if (!hasRequired(recipient, 0) && !(relayCounts && hasRequired(relay, 0))) {
+    if (!hasRequired(recipient) && !(relayCounts && hasRequired(relay))) {
       problems.add(
           relayCounts
               ? "in parameter smtpd_relay_restrictions or smtpd_recipient_restrictions, specify at"
@@ -60,7 +62,7 @@ final class StartupCheck {
   }
 
   /** Whether a restriction that rejects strangers comes before any {@code permit}. */
-  private boolean hasRequired(RestrictionList list, int depth) {
+  private boolean hasRequired(RestrictionList list) {
     List<Restriction> restrictions = list.restrictions();
     for (int i = 0; i < restrictions.size(); i++) {
       Restriction restriction = restrictions.get(i);
@@ -79,13 +81,24 @@ final class StartupCheck {
         }
         default -> {
           RestrictionList expansion = classes.get(restriction.name());
-          if (expansion != null && depth < 50 && hasRequired(expansion, depth + 1)) {
+          if (expansion != null && classHasRequired(expansion)) {
             return true;
           }
         }
       }
     }
     return false;
+  }
+
+  /** Each class is looked at once: classes may name each other, or themselves. */
+  private boolean classHasRequired(RestrictionList expansion) {
+    Boolean known = required.putIfAbsent(expansion.name(), false);
+    if (known != null) {
+      return known;
+    }
+    boolean found = hasRequired(expansion);
+    required.put(expansion.name(), found);
+    return found;
   }
 
   /** Whether the name is that of a restriction of this release, for hints. */

@@ -11,6 +11,9 @@ import org.mailmedic.postfix.config.ConfigProblem.Severity;
 /** Goes through a configuration for faults that Postfix complains about or silently passes over. */
 public final class ConfigReview {
 
+  /** No file that people wrote has more faults; each of them costs time and space. */
+  private static final int MOST_FINDINGS = 500;
+
   private final MainCf main;
   private final @Nullable MasterCf master;
   private final PostfixVersion version;
@@ -23,7 +26,8 @@ public final class ConfigReview {
   }
 
   /**
-   * Reviews a main.cf and the master.cf beside it, if there is one.
+   * Reviews a main.cf and the master.cf beside it, if there is one. It stops at {@link
+   * #MOST_FINDINGS} faults.
    *
    * @return the faults, those of main.cf first, in the order of the lines
    */
@@ -44,16 +48,26 @@ public final class ConfigReview {
     problems.sort((left, right) -> Integer.compare(left.line(), right.line()));
     Set<String> used = listing.parameters().keySet();
     for (ConfigProblem problem : problems) {
+      if (isFull()) {
+        return;
+      }
       if (!problem.message().startsWith("unused parameter: ")) {
         findings.add(syntaxFinding(problem));
       }
     }
     for (Setting setting : main.settings().values()) {
+      if (isFull()) {
+        return;
+      }
       if (!listing.fatal() && !used.contains(setting.name())) {
         findings.add(unusedFinding(setting));
       }
       reviewValue(setting);
     }
+  }
+
+  private boolean isFull() {
+    return findings.size() >= MOST_FINDINGS;
   }
 
   private ConfigFinding syntaxFinding(ConfigProblem problem) {
@@ -194,6 +208,9 @@ public final class ConfigReview {
               "Correct line " + problem.line() + "; see master(5) for the fields."));
     }
     for (MasterService service : services.services()) {
+      if (isFull()) {
+        return;
+      }
       for (String broken : service.brokenOverrides()) {
         findings.add(
             new ConfigFinding(

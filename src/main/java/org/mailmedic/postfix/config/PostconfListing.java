@@ -39,6 +39,9 @@ public record PostconfListing(
           "smtpd_expansion_filter",
           "smtpd_reject_footer");
 
+  /** Characters of all expanded values together: more than any real file, less than memory. */
+  private static final long MAXIMUM_EXPANDED = 8_000_000;
+
   /** Set by the program itself; a value in main.cf is ignored with a warning. */
   private static final Set<String> READ_ONLY = Set.of("process_id", "process_name", "service_name");
 
@@ -94,6 +97,7 @@ public record PostconfListing(
       written.put("config_directory", "/etc/postfix");
       expanded.put("config_directory", "/etc/postfix");
       boolean expansionFails = fatal;
+      long total = 0;
       for (Setting setting : main.settings().values()) {
         if (READ_ONLY.contains(setting.name())) {
           continue;
@@ -107,10 +111,19 @@ public record PostconfListing(
           expanded.put(setting.name(), Texts.folded(setting.value()));
           continue;
         }
+        if (expansionFails) {
+          continue;
+        }
         MacroExpander.Expansion expansion = values.expand(setting.value());
-        if (expansion.failed() && !expansionFails) {
+        total += expansion.text().length();
+        if (expansion.failed()) {
           expansionFails = true;
           report(setting, expansion);
+        } else if (total > MAXIMUM_EXPANDED) {
+          expansionFails = true;
+          problems.add(
+              ConfigProblem.warning(
+                  setting.line(), "all values together expand to an unreasonable length"));
         }
         expanded.put(setting.name(), Texts.folded(expansion.text()));
       }
