@@ -283,6 +283,8 @@ final class RealPostfix implements AutoCloseable {
     try (SmtpDialogue open = SmtpDialogue.connect(port)) {
       open.reply();
       return converse(open, transaction);
+    } catch (SocketTimeoutException silent) {
+      throw new IOException("no answer for " + transaction + "; logged:\n" + log(), silent);
     } catch (EOFException | SocketException closed) {
       return new Answer(org.mailmedic.postfix.access.Decision.Verdict.ERROR, null, "closed");
     }
