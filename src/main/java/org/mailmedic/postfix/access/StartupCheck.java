@@ -2,7 +2,6 @@ package org.mailmedic.postfix.access;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.mailmedic.postfix.config.MainCf;
 import org.mailmedic.postfix.config.Parameters;
@@ -86,10 +85,5 @@ final class StartupCheck {
       }
     }
     return false;
-  }
-
-  /** Whether the name is that of a restriction of this release, for hints. */
-  static boolean isRestriction(String name, PostfixVersion version) {
-    return Kind.find(name.toLowerCase(Locale.ROOT), version) != null;
   }
 }
