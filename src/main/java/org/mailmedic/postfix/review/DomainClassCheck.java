@@ -41,18 +41,20 @@ final class DomainClassCheck implements Check {
   @Override
   public void check(Configuration configuration, FaultList faults) {
     for (Pair pair : PAIRS) {
-      boolean bothByDefault = !configuration.isSet(pair.first) && !configuration.isSet(pair.second);
-      if (bothByDefault || refersTo(configuration, pair)) {
+      // Only mydestination has a default that names domains; that of relay_domains repeats it.
+      boolean written =
+          configuration.isSet(pair.second)
+              && (pair.first.equals("mydestination") || configuration.isSet(pair.first));
+      if (!written || refersTo(configuration, pair)) {
         continue;
       }
       Set<String> first = domains(configuration, pair.first);
       Set<String> told = new HashSet<>();
       for (String domain : domains(configuration, pair.second)) {
         if (first.contains(domain) && told.size() < 20 && told.add(domain)) {
-          String name = configuration.isSet(pair.second) ? pair.second : pair.first;
           faults.add(
               FaultKind.DOMAIN_IN_TWO_CLASSES,
-              name,
+              pair.second,
               Words.shown(domain) + " is in " + pair.first + " and in " + pair.second,
               pair.consequence,
               "Take "

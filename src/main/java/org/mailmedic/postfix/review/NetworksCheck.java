@@ -49,11 +49,7 @@ final class NetworksCheck implements Check {
           "the IPv6 address " + Words.shown(word) + " in " + list + " lacks its brackets",
           "Postfix reads what stands before the first colon as the type of a table, which it does"
               + " not have, and answers mail with a temporary failure.",
-          "Write "
-              + (slash < 0
-                  ? "[" + inner + "]"
-                  : "[" + inner.substring(0, slash) + "]" + inner.substring(slash))
-              + " instead.");
+          "Write " + bracketed(inner, slash) + " instead.");
       return;
     }
     if (word.indexOf(':') >= 0 && !word.startsWith("[")) {
@@ -79,6 +75,14 @@ final class NetworksCheck implements Check {
           "Part the entries with blanks or commas; write networks as address/prefix length.",
           faults);
     }
+  }
+
+  private static String bracketed(String inner, int slash) {
+    if (slash < 0) {
+      return "[" + inner + "]";
+    }
+    String written = "[" + inner.substring(0, slash) + "]" + inner.substring(slash);
+    return Network.parse(written).error().startsWith("non-null") ? masked(written) : written;
   }
 
   private static void block(String list, String word, FaultList faults) {

@@ -37,7 +37,9 @@ final class ServerLoginCheck implements Check {
       return;
     }
     for (String list : RestrictionLists.BEFORE_DATA) {
+      // Distributions write the default of the relay list, which holds the permit, into main.cf.
       if (configuration.isSet(list)
+          && !list.equals(RestrictionLists.RELAY)
           && RestrictionLists.indexOf(
                   configuration.restrictions(list), Kind.PERMIT_SASL_AUTHENTICATED)
               >= 0) {
