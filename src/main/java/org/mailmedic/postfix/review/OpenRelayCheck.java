@@ -1,5 +1,6 @@
 package org.mailmedic.postfix.review;
 
+import org.jspecify.annotations.Nullable;
 import org.mailmedic.postfix.access.AccessPolicy;
 import org.mailmedic.postfix.access.Decision;
 import org.mailmedic.postfix.access.Decision.Verdict;
@@ -33,18 +34,18 @@ final class OpenRelayCheck implements Check {
 
   private static void open(
       SmtpServer server, Transaction stranger, Decision decision, FaultList faults) {
-    Decision.DecidedBy by = decision.decidedBy();
-    String list =
-        by != null
-            ? by.list()
-            : server.sees().version().isAtLeast(2, 10)
-                ? RestrictionLists.RELAY
-                : RestrictionLists.RECIPIENT;
+    Decision.TraceStep by = permit(decision);
+    boolean trusted = by != null && by.restriction().equalsIgnoreCase("permit_mynetworks");
+    if (trusted && holdsEverybody(server)) {
+      return; // Told by NetworksCheck.
+    }
     String sender = stranger.sender().isEmpty() ? "<>" : stranger.sender();
+    boolean relayList = server.sees().version().isAtLeast(2, 10);
+    String list = relayList ? RestrictionLists.RELAY : RestrictionLists.RECIPIENT;
     faults.add(
         FaultKind.OPEN_RELAY,
         server,
-        list,
+        trusted ? "mynetworks" : by != null ? by.list() : list,
         "strangers may relay: a client at "
             + stranger.clientAddress()
             + " sends from "
@@ -55,16 +56,28 @@ final class OpenRelayCheck implements Check {
                 ? ", and no list refuses it"
                 : ", permitted by " + Words.shown(by.restriction()) + " in " + by.list()),
         "This server is an open relay: spammers will use it, and it will be listed.",
-        server.sees().version().isAtLeast(2, 10)
-            ? server.set(
-                    RestrictionLists.RELAY,
-                    "permit_mynetworks, permit_sasl_authenticated, reject_unauth_destination")
-                + (by != null && by.restriction().equals("permit_mynetworks")
-                    ? " and correct mynetworks"
-                    : "")
+        trusted
+            ? server.set("mynetworks", "127.0.0.0/8 [::1]/128")
             : server.set(
-                RestrictionLists.RECIPIENT,
-                "permit_mynetworks, permit_sasl_authenticated, reject_unauth_destination"));
+                list, "permit_mynetworks, permit_sasl_authenticated, reject_unauth_destination"));
+  }
+
+  /** The restriction that kept the relay decision from being made; null where there was none. */
+  private static Decision.@Nullable TraceStep permit(Decision decision) {
+    Decision.TraceStep permit = null;
+    for (Decision.TraceStep step : decision.trace()) {
+      boolean relayDecision =
+          step.list().equals(RestrictionLists.RELAY)
+              || step.list().equals(RestrictionLists.RECIPIENT);
+      if (relayDecision && step.outcome().equals("OK")) {
+        permit = step;
+      }
+    }
+    return permit;
+  }
+
+  private static boolean holdsEverybody(SmtpServer server) {
+    return server.sees().words("mynetworks").stream().anyMatch(word -> word.endsWith("/0"));
   }
 
   /** Tables are not at hand: which of them could let strangers relay. */

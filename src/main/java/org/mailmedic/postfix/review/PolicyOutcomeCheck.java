@@ -38,24 +38,36 @@ final class PolicyOutcomeCheck implements Check {
         continue; // Told by SyntaxCheck.
       }
       boolean lists = problem.contains("reject_unauth_destination");
-      boolean relay = server.sees().version().isAtLeast(2, 10);
-      String list = relay ? RestrictionLists.RELAY : RestrictionLists.RECIPIENT;
       faults.add(
           FaultKind.SMTPD_DOES_NOT_START,
           server,
-          lists ? shownList(server, list) : "smtpd_restriction_classes",
+          lists ? shownList(server) : "smtpd_restriction_classes",
           "smtpd does not start: " + problem,
           "Clients are not greeted: no mail comes in through this service.",
           lists
-              ? server.set(
-                  list, "permit_mynetworks, permit_sasl_authenticated, reject_unauth_destination")
+              ? startingList(server)
               : "Define what is missing, or take the name out of the list.");
     }
   }
 
-  /** The list to point at: the one that is there, and not the default. */
-  private static String shownList(SmtpServer server, String list) {
-    return server.sees().isSet(list) ? list : RestrictionLists.RECIPIENT;
+  /** The list to point at: one that says something. */
+  private static String shownList(SmtpServer server) {
+    return server.sees().written(RestrictionLists.RECIPIENT).isBlank()
+            && server.sees().isSet(RestrictionLists.RELAY)
+        ? RestrictionLists.RELAY
+        : RestrictionLists.RECIPIENT;
+  }
+
+  private static String startingList(SmtpServer server) {
+    boolean relay = server.sees().version().isAtLeast(2, 10);
+    String fix =
+        server.set(
+            relay ? RestrictionLists.RELAY : RestrictionLists.RECIPIENT,
+            "permit_mynetworks, permit_sasl_authenticated, reject_unauth_destination");
+    // COMPATIBILITY_README: below level 1 the default of the relay list is empty.
+    boolean byLevel =
+        server.sees().version().isAtLeast(3, 3) && !server.sees().isSet(RestrictionLists.RELAY);
+    return byLevel ? fix + ", or raise compatibility_level to 2" : fix;
   }
 
   /** A list whose first word that decides refuses, without a condition before it. */

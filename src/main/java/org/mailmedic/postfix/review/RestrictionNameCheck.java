@@ -20,7 +20,10 @@ final class RestrictionNameCheck implements Check {
   @Override
   public void check(Configuration configuration, FaultList faults) {
     for (String name : configuration.main().settings().keySet()) {
-      if (RestrictionLists.isList(name, configuration)) {
+      // A list that this release does not know is told by ParameterNameCheck.
+      boolean known =
+          !name.equals(RestrictionLists.RELAY) || configuration.version().isAtLeast(2, 10);
+      if (known && RestrictionLists.isList(name, configuration)) {
         list(name, configuration, new SmtpServer(null, configuration), faults);
       }
     }

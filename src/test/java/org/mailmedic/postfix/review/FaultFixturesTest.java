@@ -93,7 +93,7 @@ class FaultFixturesTest {
         assertThat(ofKind).as("among %s", faults).isNotEmpty();
         List<Integer> lines =
             fixture.marked().isEmpty() ? List.of(0) : List.copyOf(fixture.marked());
-        assertThat(ofKind).extracting(Fault::line).containsExactlyElementsOf(lines);
+        assertThat(ofKind.stream().map(Fault::line).distinct().toList()).isEqualTo(lines);
         assertThat(ofKind)
             .allSatisfy(fault -> {
               assertThat(fault.message()).isNotBlank();
