@@ -65,6 +65,9 @@ public record PostconfListing(
     return of(main, MasterCf.distributed(), version, hostname);
   }
 
+  /** Steps and characters of all expansions together; a usual file needs some thousands. */
+  private static final long MAXIMUM_WORK = 20_000_000;
+
   private static final class Lister {
     private final MainCf main;
     private final Parameters values;
@@ -73,6 +76,7 @@ public record PostconfListing(
     private final List<ConfigProblem> problems;
     private final Set<String> referenced = new HashSet<>();
     private boolean fatal;
+    private long work;
 
     Lister(MainCf main, MasterCf master, Parameters values) {
       this.main = main;
@@ -107,10 +111,18 @@ public record PostconfListing(
           expanded.put(setting.name(), Texts.folded(setting.value()));
           continue;
         }
+        if (expansionFails) {
+          continue;
+        }
         MacroExpander.Expansion expansion = values.expand(setting.value());
-        if (expansion.failed() && !expansionFails) {
+        work += expansion.steps() + expansion.text().length();
+        if (expansion.failed()) {
           expansionFails = true;
           report(setting, expansion);
+        } else if (work > MAXIMUM_WORK) {
+          expansionFails = true;
+          problems.add(
+              ConfigProblem.fatal(setting.line(), "the expansion of all values is too large"));
         }
         expanded.put(setting.name(), Texts.folded(expansion.text()));
       }

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mailmedic.postfix.access.AccessPolicy;
+import org.mailmedic.postfix.access.Host;
 import org.mailmedic.postfix.access.RestrictionList;
 import org.mailmedic.postfix.config.MainCf;
 import org.mailmedic.postfix.config.MasterCf;
@@ -26,8 +28,14 @@ final class Configuration {
   /** Longest value that is looked at word by word; longer ones are cut. */
   private static final int MAXIMUM_VALUE = 100_000;
 
-  /** Services whose settings are looked at; a real file has a dozen. */
-  private static final int MAXIMUM_SERVICES = 30;
+  /** Services whose settings are looked at; a real file has some dozens. */
+  private static final int MAXIMUM_SERVICES = 300;
+
+  /** Settings in the views of all services together: each service sees main.cf anew. */
+  private static final int MAXIMUM_SETTINGS = 1_000_000;
+
+  /** Of these, SMTP servers whose decisions are played through. */
+  private static final int MAXIMUM_SERVERS = 20;
 
   /** Stands for a host name that nobody told; .invalid is nobody's: RFC 2606. */
   private static final String UNKNOWN_HOST = "host.unknown.invalid";
@@ -37,14 +45,27 @@ final class Configuration {
   private final PostfixVersion version;
   private final TableSources tables;
   private final Parameters values;
+  private final Effort effort;
   private final Map<String, String> expanded = new HashMap<>();
   private final Map<String, RestrictionList> lists = new HashMap<>();
+  private final Map<MasterService, Configuration> ofServices = new HashMap<>();
+  private @Nullable AccessPolicy policy;
   private @Nullable PostconfListing listing;
   private @Nullable Set<String> restrictionClasses;
   private @Nullable List<SmtpServer> servers;
 
   Configuration(
       MainCf main, @Nullable MasterCf master, PostfixVersion version, TableSources tables) {
+    this(main, master, version, tables, new Effort());
+  }
+
+  private Configuration(
+      MainCf main,
+      @Nullable MasterCf master,
+      PostfixVersion version,
+      TableSources tables,
+      Effort effort) {
+    this.effort = effort;
     this.main = main;
     this.master = master;
     this.version = version;
@@ -83,7 +104,7 @@ final class Configuration {
   String value(String name) {
     String value = expanded.get(name);
     if (value == null) {
-      value = Texts.shortened(values.value(name), MAXIMUM_VALUE);
+      value = Texts.shortened(effort.value(values, name), MAXIMUM_VALUE);
       expanded.put(name, value);
     }
     return value;
@@ -167,15 +188,30 @@ final class Configuration {
       return List.of();
     }
     List<MasterService> services = master.services();
-    return services.subList(0, Math.min(services.size(), 10 * MAXIMUM_SERVICES));
+    int affordable = Math.max(20, MAXIMUM_SETTINGS / (1 + main.settings().size()));
+    return services.subList(0, Math.min(services.size(), Math.min(affordable, MAXIMUM_SERVICES)));
   }
 
   /** What the programs of a service see: main.cf with the service's {@code -o} settings. */
   Configuration of(MasterService service) {
-    Map<String, String> overrides = service.overrides();
-    return overrides.isEmpty()
-        ? this
-        : new Configuration(main.withAll(overrides), master, version, tables);
+    return ofServices.computeIfAbsent(
+        service,
+        line -> {
+          Map<String, String> overrides = line.overrides();
+          return overrides.isEmpty()
+              ? this
+              : new Configuration(main.withAll(overrides), master, version, tables, effort);
+        });
+  }
+
+  /** What smtpd decides by these settings. */
+  AccessPolicy policy() {
+    AccessPolicy known = policy;
+    if (known == null) {
+      known = AccessPolicy.of(main, version, Host.unknown(UNKNOWN_HOST), tables);
+      policy = known;
+    }
+    return known;
   }
 
   /** The smtpd services of master.cf, each with what it sees; none where it is not known. */
@@ -184,7 +220,7 @@ final class Configuration {
     if (known == null) {
       known = new ArrayList<>();
       for (MasterService service : services()) {
-        if (service.command().equals("smtpd") && known.size() < MAXIMUM_SERVICES) {
+        if (service.command().equals("smtpd") && known.size() < MAXIMUM_SERVERS) {
           known.add(new SmtpServer(service, of(service)));
         }
       }

@@ -3,7 +3,6 @@ package org.mailmedic.postfix.review;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mailmedic.postfix.access.AccessPolicy;
-import org.mailmedic.postfix.access.Host;
 import org.mailmedic.postfix.config.MasterService;
 
 /**
@@ -13,8 +12,6 @@ import org.mailmedic.postfix.config.MasterService;
  * @param sees its settings
  */
 record SmtpServer(@Nullable MasterService service, Configuration sees) {
-
-  private static final Host HOST = Host.unknown("host.unknown.invalid");
 
   /** Whether it has the parameter from {@code -o}. */
   boolean overrides(String name) {
@@ -39,7 +36,7 @@ record SmtpServer(@Nullable MasterService service, Configuration sees) {
 
   /** What it decides. */
   AccessPolicy policy() {
-    return AccessPolicy.of(sees.main(), sees.version(), HOST, sees.tables());
+    return sees.policy();
   }
 
   /** How to give it a setting: where it has it from now. */

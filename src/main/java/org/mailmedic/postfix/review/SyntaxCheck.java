@@ -1,5 +1,7 @@
 package org.mailmedic.postfix.review;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.mailmedic.postfix.config.ConfigProblem;
 import org.mailmedic.postfix.config.ConfigProblem.Severity;
 import org.mailmedic.postfix.config.ParameterCatalogue;
@@ -10,8 +12,9 @@ final class SyntaxCheck implements Check {
 
   @Override
   public void check(Configuration configuration, FaultList faults) {
+    Map<Integer, String> parameters = parametersByLine(configuration);
     for (ConfigProblem problem : configuration.listing().problems()) {
-      String parameter = parameterAt(configuration, problem.line());
+      String parameter = parameters.getOrDefault(problem.line(), "");
       if (problem.severity() == Severity.FATAL) {
         // The values of these two are told by the checks of their own.
         boolean toldElsewhere =
@@ -35,25 +38,29 @@ final class SyntaxCheck implements Check {
     }
   }
 
-  private static String parameterAt(Configuration configuration, int line) {
-    return line == 0
-        ? ""
-        : configuration.main().settings().values().stream()
-            .filter(setting -> setting.line() == line)
-            .map(Setting::name)
-            .findFirst()
-            .orElse("");
+  private static Map<Integer, String> parametersByLine(Configuration configuration) {
+    Map<Integer, String> parameters = new HashMap<>();
+    for (Setting setting : configuration.main().settings().values()) {
+      parameters.put(setting.line(), setting.name());
+    }
+    return parameters;
   }
 
   private static void unreadable(ConfigProblem problem, String parameter, FaultList faults) {
+    boolean macro = problem.message().startsWith("macro");
     faults.add(
         FaultKind.UNREADABLE_LINE,
         problem.line(),
         parameter,
         "Postfix cannot read this: " + Words.shown(problem.message()),
-        "Every Postfix program refuses the file: no mail is received or sent after a restart.",
-        "Write the line as \"name = value\"; lines that continue it begin with a blank. Then run:"
-            + " postconf -n");
+        macro
+            ? "Programs that read " + parameter + " do not start, and postconf -n fails."
+            : "Every Postfix program refuses the file: no mail is received or sent after a"
+                + " restart.",
+        macro
+            ? "Correct what stands behind $ in line " + problem.line() + ", then run: postconf -n"
+            : "Write the line as \"name = value\"; lines that continue it begin with a blank."
+                + " Then run: postconf -n");
   }
 
   private static void duplicate(ConfigProblem problem, String parameter, FaultList faults) {

@@ -19,6 +19,9 @@ final class TlsProtocolCheck implements Check {
   public void check(Configuration configuration, FaultList faults) {
     for (Setting setting : configuration.main().settings().values()) {
       String name = setting.name();
+      if (setting.value().indexOf('#') >= 0) {
+        continue; // Told by ValueFormCheck.
+      }
       if (name.endsWith("_tls_protocols") || name.endsWith("_tls_mandatory_protocols")) {
         protocols(name, configuration.value(name), configuration.version(), faults);
       } else if (name.endsWith("_exclude_ciphers")) {

@@ -28,7 +28,9 @@ final class TransportCheck implements Check {
       return;
     }
     for (String name : TRANSPORTS) {
-      missing(name, configuration.value(name), null, configuration, faults);
+      if (configuration.isSet(name)) {
+        missing(name, configuration.value(name), null, configuration, faults);
+      }
     }
     for (MasterService service : configuration.services()) {
       String filter = service.overrides().get("content_filter");
