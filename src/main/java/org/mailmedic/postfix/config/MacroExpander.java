@@ -19,7 +19,7 @@ final class MacroExpander {
   /** Nesting of conditions within conditions; beyond it real Postfix ends with a crash. */
   private static final int MAXIMUM_DEPTH = 400;
 
-  private static final int MAXIMUM_STEPS = 50_000;
+  private static final int MAXIMUM_STEPS = 5_000;
   private static final int MAXIMUM_LENGTH = 1_000_000;
 
   /** Where names get their values. */
