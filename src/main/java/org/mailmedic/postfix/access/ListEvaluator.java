@@ -15,6 +15,9 @@ final class ListEvaluator {
   /** Classes may name classes; real Postfix does not stop at any depth. */
   private static final int MAXIMUM_DEPTH = 100;
 
+  /** Restrictions of one transaction; classes that name one another twice double at each level. */
+  private static final int MAXIMUM_EVALUATED = 50_000;
+
   private final Map<String, RestrictionList> classes;
   private final RestrictionChecks checks;
 
@@ -47,6 +50,9 @@ final class ListEvaluator {
     for (Restriction restriction : list.restrictions()) {
       if (session.discard) {
         break;
+      }
+      if (++session.evaluated > MAXIMUM_EVALUATED) {
+        throw session.serverError();
       }
       if (named) {
         session.current = new DecidedBy(list.name(), restriction.written(), restriction.position());

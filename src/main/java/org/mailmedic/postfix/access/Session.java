@@ -63,6 +63,9 @@ final class Session {
   /** Depth of lists within lists. */
   int depth;
 
+  /** Restrictions looked at so far. */
+  int evaluated;
+
   /** The depth at which warn_if_reject stands; 0 for none. */
   int warnIfReject;
 

@@ -1,8 +1,10 @@
 package org.mailmedic.postfix.access;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.mailmedic.postfix.config.MainCf;
 import org.mailmedic.postfix.config.Parameters;
 import org.mailmedic.postfix.config.PostfixVersion;
@@ -17,6 +19,7 @@ final class StartupCheck {
   private final PostfixVersion version;
   private final Map<String, RestrictionList> classes;
   private final List<String> problems = new ArrayList<>();
+  private final Set<String> looked = new HashSet<>();
 
   StartupCheck(PostfixVersion version, Map<String, RestrictionList> classes) {
     this.version = version;
@@ -44,7 +47,9 @@ final class StartupCheck {
       problems.add("bad numerical configuration: compatibility_level = " + level);
     }
     boolean relayCounts = version.isAtLeast(2, 10);
-    if (!hasRequired(recipient, 0) && !(relayCounts && hasRequired(relay, 0))) {
+    boolean byRecipient = hasRequired(recipient, 0);
+    looked.clear();
+    if (!byRecipient && !(relayCounts && hasRequired(relay, 0))) {
       problems.add(
           relayCounts
               ? "in parameter smtpd_relay_restrictions or smtpd_recipient_restrictions, specify at"
@@ -78,7 +83,12 @@ final class StartupCheck {
         }
         default -> {
           RestrictionList expansion = classes.get(restriction.name());
-          if (expansion != null && depth < 50 && hasRequired(expansion, depth + 1)) {
+          // One look at each class is enough: without this, classes that name one another twice
+          // would take time without end.
+          if (expansion != null
+              && depth < 50
+              && looked.add(restriction.name())
+              && hasRequired(expansion, depth + 1)) {
             return true;
           }
         }
