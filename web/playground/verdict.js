@@ -115,7 +115,7 @@ export function problems(explanation, placeButton) {
       all.map((problem) =>
         element(
           "li",
-          { class: problem.severity === "fatal" ? "fatal" : "warning" },
+          { class: ["error", "warning"].includes(problem.severity) ? problem.severity : "note" },
           element("p", {}, element("strong", {}, text(problem.message)), " ", placeButton(text(problem.file), problem.line)),
           element("p", {}, text(problem.consequence)),
           element("p", { class: "muted" }, text(problem.fix)),

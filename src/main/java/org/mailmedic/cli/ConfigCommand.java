@@ -10,13 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.mailmedic.postfix.config.ConfigFinding;
 import org.mailmedic.postfix.config.ConfigProblem;
-import org.mailmedic.postfix.config.ConfigReview;
 import org.mailmedic.postfix.config.MainCf;
 import org.mailmedic.postfix.config.MasterCf;
 import org.mailmedic.postfix.config.PostconfListing;
 import org.mailmedic.postfix.config.PostfixVersion;
+import org.mailmedic.postfix.lookup.TableSources;
+import org.mailmedic.postfix.review.ConfigurationReview;
+import org.mailmedic.postfix.review.Fault;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -90,13 +91,16 @@ final class ConfigCommand implements Callable<Integer> {
     if (main == null || master == null) {
       return 2;
     }
-    List<ConfigFinding> findings =
-        ConfigReview.review(
-            MainCf.parse(main), masterFile == null ? null : MasterCf.parse(master), release);
+    List<Fault> faults =
+        ConfigurationReview.review(
+            MainCf.parse(main),
+            masterFile == null ? null : MasterCf.parse(master),
+            release,
+            TableSources.unknownElsewhere(Map.of()));
     if (json) {
-      printJson(findings);
+      FaultPrinter.printJson(faults, out);
     } else {
-      printText(findings);
+      FaultPrinter.printText(faults, out);
     }
     return 0;
   }
@@ -152,39 +156,5 @@ final class ConfigCommand implements Callable<Integer> {
           .put("message", problem.message());
     }
     return array;
-  }
-
-  private void printJson(List<ConfigFinding> findings) {
-    ObjectNode answer = JSON.createObjectNode();
-    ArrayNode array = answer.putArray("problems");
-    for (ConfigFinding finding : findings) {
-      array
-          .addObject()
-          .put("file", finding.file())
-          .put("line", finding.line())
-          .put("parameter", finding.parameter())
-          .put("severity", finding.severity().name().toLowerCase(Locale.ROOT))
-          .put("message", finding.message())
-          .put("consequence", finding.consequence())
-          .put("fix", finding.fix());
-    }
-    out.println(JSON.writeValueAsString(answer));
-  }
-
-  private void printText(List<ConfigFinding> findings) {
-    if (findings.isEmpty()) {
-      out.println("Nothing wrong was found.");
-    }
-    for (ConfigFinding finding : findings) {
-      out.println(
-          finding.file()
-              + (finding.line() > 0 ? ":" + finding.line() : "")
-              + ": "
-              + finding.severity().name().toLowerCase(Locale.ROOT)
-              + ": "
-              + finding.message());
-      out.println("    " + finding.consequence());
-      out.println("    Mend: " + finding.fix());
-    }
   }
 }

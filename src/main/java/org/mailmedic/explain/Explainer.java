@@ -3,15 +3,13 @@ package org.mailmedic.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.mailmedic.postfix.access.AccessPolicy;
 import org.mailmedic.postfix.access.Decision;
 import org.mailmedic.postfix.access.Decision.Verdict;
 import org.mailmedic.postfix.access.Transaction;
-import org.mailmedic.postfix.config.ConfigFinding;
-import org.mailmedic.postfix.config.ConfigProblem.Severity;
-import org.mailmedic.postfix.config.ConfigReview;
 import org.mailmedic.postfix.config.MasterService;
+import org.mailmedic.postfix.review.ConfigurationReview;
+import org.mailmedic.postfix.review.Severity;
 
 /**
  * Decides transactions and explains the decisions. An interrupt ends the work with a {@link
@@ -72,7 +70,7 @@ public final class Explainer {
     }
     MasterService service = settings.service();
     return new Explanation(
-        service == null ? null : service.name(), problems(request, settings, trial), results);
+        service == null ? null : service.name(), problems(request, settings), results);
   }
 
   /** Strangers are the same whatever is asked, but for the sender that they use. */
@@ -82,16 +80,16 @@ public final class Explainer {
         : request.transactions().getFirst();
   }
 
-  private static List<ConfigFinding> problems(
-      ExplainRequest request, ServiceSettings settings, ConfigurationTrial trial) {
-    List<ConfigFinding> problems =
-        new ArrayList<>(
-            ConfigReview.review(settings.written(), settings.master(), request.version()));
-    openRelay(trial).ifPresent(problems::add);
+  private static List<Explanation.Problem> problems(
+      ExplainRequest request, ServiceSettings settings) {
+    List<Explanation.Problem> problems = new ArrayList<>();
+    ConfigurationReview.review(
+            settings.written(), settings.master(), request.version(), request.tables())
+        .forEach(fault -> problems.add(Explanation.Problem.of(fault)));
     MasterService service = settings.service();
     if (settings.isWrapped() && request.transactions().stream().anyMatch(each -> !each.tls())) {
       problems.add(
-          new ConfigFinding(
+          new Explanation.Problem(
               service == null ? "main.cf" : "master.cf",
               service == null ? 0 : service.line(),
               "smtpd_tls_wrappermode",
@@ -102,27 +100,5 @@ public final class Explainer {
               "Set tls to true in the transaction."));
     }
     return problems;
-  }
-
-  private static Optional<ConfigFinding> openRelay(ConfigurationTrial trial) {
-    return trial.strangers().stream()
-        .filter(stranger -> trial.decideWith(Map.of(), stranger).verdict() == Verdict.PERMIT)
-        .findFirst()
-        .map(stranger ->
-            new ConfigFinding(
-                "main.cf",
-                0,
-                "smtpd_relay_restrictions",
-                Severity.WARNING,
-                "open relay: a stranger at "
-                    + stranger.clientAddress()
-                    + " may send from <"
-                    + stranger.sender()
-                    + "> to <"
-                    + stranger.recipient()
-                    + ">",
-                "Anybody can send mail through this server; it will be used for spam and listed.",
-                "Let reject_unauth_destination follow the permits of trusted clients in"
-                    + " smtpd_relay_restrictions, and keep mynetworks to your own machines."));
   }
 }

@@ -7,7 +7,6 @@ import org.mailmedic.explain.ExplainedList.ExplainedRestriction;
 import org.mailmedic.postfix.access.Decision;
 import org.mailmedic.postfix.access.Decision.DecidedBy;
 import org.mailmedic.postfix.access.Decision.TraceStep;
-import org.mailmedic.postfix.config.ConfigFinding;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -91,7 +90,7 @@ public final class ExplanationJson {
     return result;
   }
 
-  private static ObjectNode problem(ConfigFinding finding) {
+  private static ObjectNode problem(Explanation.Problem finding) {
     return object()
         .put("file", finding.file())
         .put("line", finding.line())

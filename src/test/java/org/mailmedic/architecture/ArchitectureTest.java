@@ -71,6 +71,34 @@ class ArchitectureTest {
   }
 
   @Test
+  void reviewStandsAboveTheReadingOfConfigurations() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "..postfix.config..", "..postfix.access..", "..postfix.address..", "..postfix.lookup..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("..postfix.review..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("..postfix.review..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "..intake..",
+            "..knowledge..",
+            "..diagnosis..",
+            "..ranking..",
+            "..reply..",
+            "..triage..",
+            "..store..",
+            "..http..",
+            "..cli..")
+        .check(CLASSES);
+  }
+
+  @Test
   void packagesHaveNoCycles() {
     slices().matching("org.mailmedic.(**)").should().beFreeOfCycles().check(CLASSES);
   }

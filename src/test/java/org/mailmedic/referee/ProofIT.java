@@ -81,10 +81,11 @@ class ProofIT {
 
   private static final List<Transaction> STRANGERS =
       List.of(
-          stranger("192.0.2.99", "stranger@stranger.example", "victim@elsewhere.example"),
-          stranger("192.0.2.99", "", "victim@elsewhere.example"),
-          stranger("192.0.2.99", "bob@corp.test", "victim@elsewhere.example"),
-          stranger("192.0.2.99", "stranger@stranger.example", "victim%elsewhere.example@corp.test"),
+          stranger("198.19.255.7", "stranger@stranger.example", "victim@elsewhere.example"),
+          stranger("198.19.255.7", "", "victim@elsewhere.example"),
+          stranger("198.19.255.7", "bob@corp.test", "victim@elsewhere.example"),
+          stranger(
+              "198.19.255.7", "stranger@stranger.example", "victim%elsewhere.example@corp.test"),
           stranger("2001:db8:ffff::9", "stranger@stranger.example", "victim@elsewhere.example"));
 
   private static Transaction stranger(String address, String sender, String recipient) {

@@ -3,6 +3,7 @@ package org.mailmedic.postfix.access;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mailmedic.postfix.config.PostfixVersion;
 
@@ -10,7 +11,7 @@ import org.mailmedic.postfix.config.PostfixVersion;
  * The restrictions of smtpd: postconf(5), smtpd_client_restrictions to
  * smtpd_recipient_restrictions. Names are taken in any letter case.
  */
-enum Kind {
+public enum Kind {
   WARN_IF_REJECT("warn_if_reject"),
   PERMIT("permit"),
   REJECT("reject"),
@@ -97,7 +98,7 @@ enum Kind {
   CLASS_OR_UNKNOWN;
 
   /** What follows the name. */
-  enum Argument {
+  public enum Argument {
     NONE,
     TABLE,
     ENDPOINT,
@@ -127,15 +128,21 @@ enum Kind {
         kinds.put(name, kind);
       }
     }
-    return kinds;
+    return Map.copyOf(kinds);
   }
 
-  Argument argument() {
+  /** What follows the name. */
+  public Argument argument() {
     return argument;
   }
 
+  /** All names of restrictions, those of old releases among them, in lower case. */
+  public static Set<String> allNames() {
+    return BY_NAME.keySet();
+  }
+
   /** The restriction of this name; null where the release knows none. */
-  static @Nullable Kind find(String name, PostfixVersion version) {
+  public static @Nullable Kind find(String name, PostfixVersion version) {
     String lower = name.toLowerCase(Locale.ROOT);
     Kind kind = BY_NAME.get(lower);
     // A class that Postfix brings along, and class names are case-sensitive.

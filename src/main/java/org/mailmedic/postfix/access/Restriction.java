@@ -12,10 +12,11 @@ import org.mailmedic.postfix.lookup.LookupTable;
  * @param table the table that it looks into; null where it has none or its argument is none
  * @param position its place in the list, from 1
  */
-record Restriction(
+public record Restriction(
     Kind kind, String name, String argument, @Nullable LookupTable table, int position) {
 
-  String written() {
+  /** The restriction with its argument as it stands in the list. */
+  public String written() {
     return argument.isEmpty() ? name : name + " " + argument;
   }
 }

@@ -13,20 +13,21 @@ import org.mailmedic.postfix.lookup.TableOpener;
  * @param name the parameter that holds it
  * @param restrictions in order
  */
-record RestrictionList(String name, List<Restriction> restrictions) {
+public record RestrictionList(String name, List<Restriction> restrictions) {
 
   private static final int MAXIMUM = 5_000;
 
-  RestrictionList {
+  public RestrictionList {
     restrictions = List.copyOf(restrictions);
   }
 
-  boolean isEmpty() {
+  /** Whether nothing stands in the list. */
+  public boolean isEmpty() {
     return restrictions.isEmpty();
   }
 
   /** Parses the expanded value of a restriction list or class, or the result of an access table. */
-  static RestrictionList parse(
+  public static RestrictionList parse(
       String name, String value, PostfixVersion version, TableOpener tables) {
     List<String> words = Texts.listElements(value);
     List<Restriction> restrictions = new ArrayList<>();

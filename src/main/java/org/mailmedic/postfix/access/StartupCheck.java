@@ -3,7 +3,6 @@ package org.mailmedic.postfix.access;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.mailmedic.postfix.config.MainCf;
 import org.mailmedic.postfix.config.Parameters;
@@ -99,10 +98,5 @@ final class StartupCheck {
     boolean found = hasRequired(expansion);
     required.put(expansion.name(), found);
     return found;
-  }
-
-  /** Whether the name is that of a restriction of this release, for hints. */
-  static boolean isRestriction(String name, PostfixVersion version) {
-    return Kind.find(name.toLowerCase(Locale.ROOT), version) != null;
   }
 }

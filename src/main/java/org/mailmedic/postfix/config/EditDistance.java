@@ -1,7 +1,7 @@
 package org.mailmedic.postfix.config;
 
 /** How many letters are off between two names. */
-final class EditDistance {
+public final class EditDistance {
 
   private EditDistance() {}
 
@@ -9,7 +9,7 @@ final class EditDistance {
    * Insertions, deletions, replacements and swaps of neighbours from one text to the other; {@code
    * limit} where there are at least that many.
    */
-  static int between(String left, String right, int limit) {
+  public static int between(String left, String right, int limit) {
     int[] beforeLast = new int[right.length() + 1];
     int[] last = new int[right.length() + 1];
     for (int j = 0; j <= right.length(); j++) {

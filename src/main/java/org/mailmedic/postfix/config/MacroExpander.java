@@ -19,7 +19,7 @@ final class MacroExpander {
   /** Nesting of conditions within conditions; beyond it real Postfix ends with a crash. */
   private static final int MAXIMUM_DEPTH = 400;
 
-  private static final int MAXIMUM_STEPS = 50_000;
+  private static final int MAXIMUM_STEPS = 5_000;
   private static final int MAXIMUM_LENGTH = 1_000_000;
 
   /** Where names get their values. */
@@ -34,8 +34,9 @@ final class MacroExpander {
    * @param text the text; incomplete where the expansion failed
    * @param failed whether Postfix would refuse it
    * @param warnings what Postfix says about it
+   * @param steps how much work it was
    */
-  record Expansion(String text, boolean failed, List<String> warnings) {}
+  record Expansion(String text, boolean failed, List<String> warnings, int steps) {}
 
   private final Lookup lookup;
   private final MacroSyntax syntax;
@@ -58,12 +59,13 @@ final class MacroExpander {
   /** Expands {@code text} and all that it refers to. */
   static Expansion expand(String text, Lookup lookup, MacroSyntax syntax) {
     if (text.indexOf('$') < 0) {
-      return new Expansion(text, false, List.of());
+      return new Expansion(text, false, List.of(), 1);
     }
     MacroExpander expander = new MacroExpander(lookup, syntax, false);
     Context context = new Context();
     expander.parse(text, context);
-    return new Expansion(context.result.toString(), context.failed, expander.warnings);
+    return new Expansion(
+        context.result.toString(), context.failed, expander.warnings, expander.steps);
   }
 
   /** Reads {@code text} with all its branches and hands each name that stands in it to lookup. */

@@ -63,6 +63,13 @@ public final class MainCf {
     return new MainCf(changed, problems);
   }
 
+  /** These settings with others laid over them, as the {@code -o} options of a service are. */
+  public MainCf withAll(Map<String, String> values) {
+    Map<String, Setting> changed = new LinkedHashMap<>(settings);
+    values.forEach((name, value) -> changed.put(name, new Setting(name, Texts.trimmed(value), 0)));
+    return new MainCf(changed, problems);
+  }
+
   /** These settings without one, which then has its default. */
   public MainCf without(String name) {
     Map<String, Setting> changed = new LinkedHashMap<>(settings);

@@ -124,7 +124,8 @@ public final class MasterCf {
         .findFirst();
   }
 
-  Set<String> serviceNames() {
+  /** The names of all services. */
+  public Set<String> serviceNames() {
     Set<String> names = new LinkedHashSet<>();
     services.forEach(service -> names.add(service.name()));
     return names;

@@ -39,9 +39,6 @@ public record PostconfListing(
           "smtpd_expansion_filter",
           "smtpd_reject_footer");
 
-  /** Characters of all expanded values together: more than any real file, less than memory. */
-  private static final long MAXIMUM_EXPANDED = 8_000_000;
-
   /** Set by the program itself; a value in main.cf is ignored with a warning. */
   private static final Set<String> READ_ONLY = Set.of("process_id", "process_name", "service_name");
 
@@ -68,6 +65,9 @@ public record PostconfListing(
     return of(main, MasterCf.distributed(), version, hostname);
   }
 
+  /** Steps and characters of all expansions together; a usual file needs some thousands. */
+  private static final long MAXIMUM_WORK = 20_000_000;
+
   private static final class Lister {
     private final MainCf main;
     private final Parameters values;
@@ -76,6 +76,7 @@ public record PostconfListing(
     private final List<ConfigProblem> problems;
     private final Set<String> referenced = new HashSet<>();
     private boolean fatal;
+    private long work;
 
     Lister(MainCf main, MasterCf master, Parameters values) {
       this.main = main;
@@ -97,7 +98,6 @@ public record PostconfListing(
       written.put("config_directory", "/etc/postfix");
       expanded.put("config_directory", "/etc/postfix");
       boolean expansionFails = fatal;
-      long total = 0;
       for (Setting setting : main.settings().values()) {
         if (READ_ONLY.contains(setting.name())) {
           continue;
@@ -115,15 +115,14 @@ public record PostconfListing(
           continue;
         }
         MacroExpander.Expansion expansion = values.expand(setting.value());
-        total += expansion.text().length();
+        work += expansion.steps() + expansion.text().length();
         if (expansion.failed()) {
           expansionFails = true;
           report(setting, expansion);
-        } else if (total > MAXIMUM_EXPANDED) {
+        } else if (work > MAXIMUM_WORK) {
           expansionFails = true;
           problems.add(
-              ConfigProblem.warning(
-                  setting.line(), "all values together expand to an unreasonable length"));
+              ConfigProblem.fatal(setting.line(), "the expansion of all values is too large"));
         }
         expanded.put(setting.name(), Texts.folded(expansion.text()));
       }

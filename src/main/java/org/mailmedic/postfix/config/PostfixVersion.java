@@ -34,6 +34,11 @@ public record PostfixVersion(int major, int minor, int patch)
     return major > otherMajor || (major == otherMajor && minor >= otherMinor);
   }
 
+  /** The release without its patch level: {@code 3.7}. */
+  public String release() {
+    return major + "." + minor;
+  }
+
   @Override
   public int compareTo(PostfixVersion other) {
     return ORDER.compare(this, other);

@@ -1,10 +1,11 @@
 package org.mailmedic.postfix.config;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Parameters whose names begin with that of a delivery transport: postconf(5), transport_*. */
-final class ServiceParameters {
+public final class ServiceParameters {
 
   private static final List<String> ENDINGS =
       List.of(
@@ -27,6 +28,16 @@ final class ServiceParameters {
           "_transport_rate_delay");
 
   private ServiceParameters() {}
+
+  /** The service whose parameter this would be, by its ending; empty where it has none of them. */
+  public static Optional<String> serviceOf(String name) {
+    for (String ending : ENDINGS) {
+      if (name.endsWith(ending) && name.length() > ending.length()) {
+        return Optional.of(name.substring(0, name.length() - ending.length()));
+      }
+    }
+    return Optional.empty();
+  }
 
   /** Whether {@code name} is a service name of master.cf with one of the known endings. */
   static boolean isServiceParameter(String name, Set<String> services) {

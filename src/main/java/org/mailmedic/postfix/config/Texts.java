@@ -9,7 +9,7 @@ public final class Texts {
   private Texts() {}
 
   /** The first {@code length} characters, with dots where more follow. */
-  static String shortened(String text, int length) {
+  public static String shortened(String text, int length) {
     return text.length() <= length ? text : text.substring(0, length) + "...";
   }
 

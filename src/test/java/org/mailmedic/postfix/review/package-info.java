@@ -1,0 +1,5 @@
+/** Tests of the configuration review. */
+@NullMarked
+package org.mailmedic.postfix.review;
+
+import org.jspecify.annotations.NullMarked;
