@@ -1,0 +1,135 @@
+package org.mailmedic.maillog;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The pattern of a form: literal text, {@code {field}} for a value, <code>{?text}</code> for a part
+ * that may be missing, <code>{{</code> for a brace.
+ */
+final class FormPattern {
+
+  /** Fewer letters of literal text say too little to know a line by. */
+  private static final int FEWEST_LETTERS = 4;
+
+  private static final int MOST_OPTIONS = 6;
+
+  private FormPattern() {}
+
+  /** A part of a pattern. */
+  sealed interface Part {
+
+    /** Text that stands in the line as it is. */
+    record Literal(String text) implements Part {}
+
+    /**
+     * A value.
+     *
+     * @param stop the literal text that ends it, for a text field; empty where the line ends it
+     * @param last whether nothing follows the stop
+     */
+    record Hole(Field field, String stop, boolean last) implements Part {}
+  }
+
+  /** Every sequence of parts that a pattern stands for: with and without each option. */
+  static List<List<Part>> parse(String pattern, Fields fields) {
+    List<String> plain = new ArrayList<>();
+    expand(pattern, 0, plain);
+    List<List<Part>> parsed = new ArrayList<>();
+    for (String one : plain) {
+      parsed.add(parts(one, fields));
+    }
+    return parsed;
+  }
+
+  private static void expand(String pattern, int depth, List<String> into) {
+    int open = pattern.indexOf("{?");
+    if (open < 0) {
+      into.add(pattern);
+      return;
+    }
+    if (depth == MOST_OPTIONS) {
+      throw new IllegalArgumentException("more than " + MOST_OPTIONS + " options");
+    }
+    int close = closing(pattern, open);
+    String before = pattern.substring(0, open);
+    String after = pattern.substring(close + 1);
+    expand(before + pattern.substring(open + 2, close) + after, depth + 1, into);
+    expand(before + after, depth + 1, into);
+  }
+
+  private static int closing(String pattern, int open) {
+    int depth = 0;
+    for (int at = open; at < pattern.length(); at++) {
+      char c = pattern.charAt(at);
+      if (c == '{') {
+        depth++;
+      } else if (c == '}' && --depth == 0) {
+        return at;
+      }
+    }
+    throw new IllegalArgumentException("{? is not closed");
+  }
+
+  private static List<Part> parts(String pattern, Fields fields) {
+    List<Object> raw = new ArrayList<>();
+    StringBuilder literal = new StringBuilder();
+    int letters = 0;
+    int at = 0;
+    while (at < pattern.length()) {
+      char c = pattern.charAt(at);
+      if (c != '{') {
+        literal.append(c);
+        letters += Bytes.isLetter(c) ? 1 : 0;
+        at++;
+      } else if (pattern.startsWith("{{", at)) {
+        literal.append('{');
+        at += 2;
+      } else {
+        int close = pattern.indexOf('}', at);
+        String name = close < 0 ? pattern.substring(at) : pattern.substring(at + 1, close);
+        Field field = close < 0 ? null : fields.named(name);
+        if (field == null) {
+          throw new IllegalArgumentException("no field is called " + name);
+        }
+        if (!literal.isEmpty()) {
+          raw.add(literal.toString());
+          literal.setLength(0);
+        }
+        raw.add(field);
+        at = close + 1;
+      }
+    }
+    if (!literal.isEmpty()) {
+      raw.add(literal.toString());
+    }
+    if (letters < FEWEST_LETTERS) {
+      throw new IllegalArgumentException("too little literal text to know a line by");
+    }
+    return link(raw);
+  }
+
+  private static List<Part> link(List<Object> raw) {
+    List<Part> parts = new ArrayList<>();
+    for (int i = 0; i < raw.size(); i++) {
+      switch (raw.get(i)) {
+        case Field field when field.type() == FieldType.TEXT -> {
+          String stop = "";
+          if (i + 1 < raw.size()) {
+            if (!(raw.get(i + 1) instanceof String text)) {
+              throw new IllegalArgumentException(
+                  "literal text must follow the text field " + field.name());
+            }
+            stop = text;
+            i++;
+          }
+          parts.add(new Part.Hole(field, stop, i + 1 == raw.size()));
+        }
+        case Field field -> parts.add(new Part.Hole(field, "", i + 1 == raw.size()));
+        case Object text ->
+            parts.add(new Part.Literal(text.toString()));
+      }
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,134 @@
+package org.mailmedic.maillog;
+
+/**
+ * {@code key=value} lists as mail programs write them at the end of a line: {@code from=<a> to=<b>
+ * proto=ESMTP} or {@code user=<a>, method=PLAIN, TLS}. A value in angle brackets, quotation marks
+ * or parentheses may hold blanks and commas.
+ */
+final class Pairs {
+
+  /** Takes the pairs of a list one by one. */
+  interface Visitor {
+
+    /** A pair; where {@code valueStart} is -1 the word stands alone, as {@code TLS} does. */
+    void pair(int keyStart, int keyEnd, int valueStart, int valueEnd);
+  }
+
+  private static final Visitor NOBODY = (keyStart, keyEnd, valueStart, valueEnd) -> {};
+
+  private Pairs() {}
+
+  /** Whether a range is such a list from its beginning to its end. */
+  static boolean areValid(byte[] line, int from, int to) {
+    return visit(line, from, to, NOBODY);
+  }
+
+  /** Goes through the pairs; false where something stands there that is none. */
+  static boolean visit(byte[] line, int from, int to, Visitor visitor) {
+    int at = from;
+    boolean any = false;
+    while (at < to) {
+      at = skipSeparators(line, at, to);
+      if (at == to) {
+        break;
+      }
+      int keyEnd = at;
+      while (keyEnd < to && isKey(line[keyEnd])) {
+        keyEnd++;
+      }
+      if (keyEnd == at) {
+        return false;
+      }
+      if (Bytes.at(line, keyEnd, to) != '=') {
+        if (!any || !isSeparator(Bytes.at(line, keyEnd, to)) && keyEnd != to) {
+          return false;
+        }
+        visitor.pair(at, keyEnd, -1, -1);
+        at = keyEnd;
+        continue;
+      }
+      int valueStart = keyEnd + 1;
+      int valueEnd = valueEnd(line, valueStart, to);
+      int open = Bytes.at(line, valueStart, to);
+      boolean enclosed =
+          valueEnd - valueStart >= 2
+              && (open == '<' || open == '"')
+              && closes(line, valueEnd, open);
+      visitor.pair(
+          at, keyEnd, enclosed ? valueStart + 1 : valueStart, enclosed ? valueEnd - 1 : valueEnd);
+      any = true;
+      at = valueEnd;
+    }
+    return any;
+  }
+
+  private static boolean closes(byte[] line, int end, int open) {
+    return line[end - 1] == (open == '<' ? '>' : '"');
+  }
+
+  private static boolean isSeparator(int b) {
+    return b == ' ' || b == ',' || b == ';' || b == '\t';
+  }
+
+  private static int skipSeparators(byte[] line, int from, int to) {
+    int at = from;
+    while (at < to && isSeparator(line[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isKey(int b) {
+    return Bytes.isAlphanumeric(b) || b == '_' || b == '-';
+  }
+
+  /** The end of a value: its closing mark, else the next separator. */
+  private static int valueEnd(byte[] line, int from, int to) {
+    int open = Bytes.at(line, from, to);
+    int close =
+        switch (open) {
+          case '<' -> '>';
+          case '"' -> '"';
+          case '(' -> ')';
+          default -> 0;
+        };
+    int at = from;
+    if (close != 0) {
+      int found = Bytes.indexOf(line, from + 1, to, close);
+      if (found >= 0) {
+        at = found + 1;
+      }
+    }
+    while (at < to && line[at] != ' ' && line[at] != ',' && line[at] != ';') {
+      at++;
+    }
+    return at;
+  }
+
+  /** Whether a range is a list of {@code name=accepted} and {@code name=accepted/total}. */
+  static boolean areCounts(byte[] line, int from, int to) {
+    int at = from;
+    while (at < to) {
+      int nameEnd = at;
+      while (nameEnd < to && isKey(line[nameEnd])) {
+        nameEnd++;
+      }
+      int digits = Bytes.digitsEnd(line, nameEnd + 1, to);
+      if (nameEnd == at || Bytes.at(line, nameEnd, to) != '=' || digits == nameEnd + 1) {
+        return false;
+      }
+      if (Bytes.at(line, digits, to) == '/') {
+        int total = Bytes.digitsEnd(line, digits + 1, to);
+        if (total == digits + 1) {
+          return false;
+        }
+        digits = total;
+      }
+      if (digits < to && line[digits] != ' ') {
+        return false;
+      }
+      at = digits + 1;
+    }
+    return from < to;
+  }
+}
