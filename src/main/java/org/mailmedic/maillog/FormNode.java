@@ -70,7 +70,8 @@ final class FormNode {
     for (FormPattern.Part part : parts) {
       node =
           switch (part) {
-            case FormPattern.Part.Literal literal -> node.literal(literal.text().getBytes(StandardCharsets.UTF_8));
+            case FormPattern.Part.Literal literal ->
+                node.literal(literal.text().getBytes(StandardCharsets.UTF_8));
             case FormPattern.Part.Hole hole -> node.value(hole);
           };
     }

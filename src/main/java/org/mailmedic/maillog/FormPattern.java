@@ -126,8 +126,7 @@ final class FormPattern {
           parts.add(new Part.Hole(field, stop, i + 1 == raw.size()));
         }
         case Field field -> parts.add(new Part.Hole(field, "", i + 1 == raw.size()));
-        case Object text ->
-            parts.add(new Part.Literal(text.toString()));
+        case Object text -> parts.add(new Part.Literal(text.toString()));
       }
     }
     return parts;

@@ -2,7 +2,9 @@ package org.mailmedic.maillog;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -25,16 +27,16 @@ final class JsonLine {
     MESSAGE
   }
 
+  private record Span(int start, int end) {}
+
   private final JsonFactory factory = new JsonFactory();
-  private final int[] starts = new int[Part.values().length];
-  private final int[] ends = new int[Part.values().length];
+  private final Map<Part, Span> spans = new EnumMap<>(Part.class);
   private byte[] bytes = new byte[1 << 12];
   private int filled;
 
   /** Reads a record; false where it is none, or holds no message. */
   boolean unwrap(byte[] line, int from, int to) {
-    Arrays.fill(starts, -1);
-    Arrays.fill(ends, -1);
+    spans.clear();
     filled = 0;
     try (JsonParser parser =
         factory.createParser(ObjectReadContext.empty(), line, from, to - from)) {
@@ -64,15 +66,20 @@ final class JsonLine {
   }
 
   boolean has(Part part) {
-    return starts[part.ordinal()] >= 0;
+    return spans.containsKey(part);
   }
 
   int start(Part part) {
-    return starts[part.ordinal()];
+    return span(part).start();
   }
 
   int end(Part part) {
-    return ends[part.ordinal()];
+    return span(part).end();
+  }
+
+  private Span span(Part part) {
+    Span span = spans.get(part);
+    return span == null ? new Span(-1, -1) : span;
   }
 
   private static @Nullable Part part(String key) {
@@ -108,8 +115,7 @@ final class JsonLine {
       bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, filled + value.length));
     }
     System.arraycopy(value, 0, bytes, filled, value.length);
-    starts[part.ordinal()] = filled;
+    spans.put(part, new Span(filled, filled + value.length));
     filled += value.length;
-    ends[part.ordinal()] = filled;
   }
 }

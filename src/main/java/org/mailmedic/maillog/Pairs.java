@@ -40,7 +40,7 @@ final class Pairs {
         return false;
       }
       if (Bytes.at(line, keyEnd, to) != '=') {
-        if (!any || !isSeparator(Bytes.at(line, keyEnd, to)) && keyEnd != to) {
+        if (!any || (!isSeparator(Bytes.at(line, keyEnd, to)) && keyEnd != to)) {
           return false;
         }
         visitor.pair(at, keyEnd, -1, -1);
