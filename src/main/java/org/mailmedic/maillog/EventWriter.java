@@ -19,6 +19,8 @@ final class EventWriter {
   private final boolean[] written;
   private final Keys known;
   private final PairKeys pairKeys;
+  private final PairKeys deliveryKeys;
+  private final Field deliveryPairs;
 
   /** The fields that every event can have. */
   private record Keys(
@@ -41,7 +43,9 @@ final class EventWriter {
     this.fields = fields;
     this.json = new JsonBuffer(out);
     this.written = new boolean[fields.count()];
-    this.pairKeys = new PairKeys(fields);
+    this.pairKeys = new PairKeys(fields, false);
+    this.deliveryKeys = new PairKeys(fields, true);
+    this.deliveryPairs = fields.required("delivery_pairs");
     this.keys = new byte[fields.count()][];
     for (Field field : fields.all()) {
       keys[field.index()] = field.key();
@@ -112,7 +116,7 @@ final class EventWriter {
     switch (field.type()) {
       case NUMBER, REPLY_CODE -> number(field, line, from, to);
       case ENDPOINT -> endpoint(field, line, from, to);
-      case PAIRS -> pairs(line, from, to);
+      case PAIRS -> pairs(field.equals(deliveryPairs) ? deliveryKeys : pairKeys, line, from, to);
       case COUNTS -> counts(field, line, from, to);
       case TEXT, WORD, QUEUE_ID, ADDRESS, STATUS_CODE -> text(field, line, from, to);
     }
@@ -171,8 +175,12 @@ final class EventWriter {
       return;
     }
     int close = Bytes.indexOf(line, open, to, ']');
-    if (open > from) {
-      text(parts.name(), line, from, open);
+    int nameEnd = open;
+    while (nameEnd > from && line[nameEnd - 1] == ' ') {
+      nameEnd--;
+    }
+    if (nameEnd > from) {
+      text(parts.name(), line, from, nameEnd);
     }
     text(parts.address(), line, open + 1, close);
     if (close + 2 < to) {
@@ -180,14 +188,14 @@ final class EventWriter {
     }
   }
 
-  private void pairs(byte[] line, int from, int to) {
+  private void pairs(PairKeys keyFields, byte[] line, int from, int to) {
     boolean[] anyUnknown = {false};
     Pairs.visit(
         line,
         from,
         to,
         (keyStart, keyEnd, valueStart, valueEnd) -> {
-          Field field = pairKeys.field(line, keyStart, keyEnd);
+          Field field = keyFields.field(line, keyStart, keyEnd);
           if (field == null || written[field.index()]) {
             anyUnknown[0] = true;
           } else if (valueStart < 0) {
@@ -204,7 +212,7 @@ final class EventWriter {
           from,
           to,
           (keyStart, keyEnd, valueStart, valueEnd) -> {
-            if (pairKeys.field(line, keyStart, keyEnd) == null) {
+            if (keyFields.field(line, keyStart, keyEnd) == null) {
               if (!first[0]) {
                 json.raw(',');
               }

@@ -9,7 +9,7 @@ enum FieldType {
   TEXT,
   /** No blanks; punctuation that ends a clause does not belong to it. */
   WORD,
-  /** Letters and digits, five at least: the name of a queue file; or NOQUEUE. */
+  /** Letters and digits, five at least: the name of a queue file; NOQUEUE; an Exim message id. */
   QUEUE_ID,
   /** A decimal number. */
   NUMBER,
@@ -65,7 +65,25 @@ enum FieldType {
     while (end < to && Bytes.isAlphanumeric(line[end])) {
       end++;
     }
+    if (end - from == 6 && Bytes.at(line, end, to) == '-') {
+      return eximIdEnd(line, end + 1, to);
+    }
     return end - from >= 5 && end - from <= 30 ? end : -1;
+  }
+
+  /** The rest of {@code 1rYxyz-0001Ab-2C}; since Exim 4.97 the groups have 6, 11 and 4 letters. */
+  private static int eximIdEnd(byte[] line, int from, int to) {
+    int second = from;
+    while (second < to && Bytes.isAlphanumeric(line[second])) {
+      second++;
+    }
+    int third = second + 1;
+    while (third < to && Bytes.isAlphanumeric(line[third])) {
+      third++;
+    }
+    boolean old = second - from == 6 && third - second == 3;
+    boolean recent = second - from == 11 && third - second == 5;
+    return (old || recent) && line[second] == '-' ? third : -1;
   }
 
   private static int numberEnd(byte[] line, int from, int to) {

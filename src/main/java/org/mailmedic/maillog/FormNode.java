@@ -43,9 +43,9 @@ final class FormNode {
     private final boolean last;
     private final FormNode target;
 
-    ValueEdge(Field field, byte[] stop, boolean last, FormNode target) {
+    ValueEdge(Field field, FieldType type, byte[] stop, boolean last, FormNode target) {
       this.field = field;
-      this.type = field.type();
+      this.type = type;
       this.stop = stop;
       this.last = last;
       this.target = target;
@@ -114,6 +114,7 @@ final class FormNode {
     byte[] stop = hole.stop().getBytes(StandardCharsets.UTF_8);
     for (ValueEdge edge : values) {
       if (edge.field.equals(hole.field())
+          && edge.type == hole.type()
           && Arrays.equals(edge.stop, stop)
           && edge.last == hole.last()) {
         return edge.target;
@@ -121,7 +122,7 @@ final class FormNode {
     }
     FormNode target = new FormNode();
     List<ValueEdge> sorted = new ArrayList<>(Arrays.asList(values));
-    sorted.add(new ValueEdge(hole.field(), stop, hole.last(), target));
+    sorted.add(new ValueEdge(hole.field(), hole.type(), stop, hole.last(), target));
     sorted.sort(NARROW_FIRST);
     values = sorted.toArray(ValueEdge[]::new);
     return target;

@@ -2,6 +2,7 @@ package org.mailmedic.maillog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The pattern of a form: literal text, {@code {field}} for a value, <code>{?text}</code> for a part
@@ -10,9 +11,11 @@ import java.util.List;
 final class FormPattern {
 
   /** Fewer letters of literal text say too little to know a line by. */
-  private static final int FEWEST_LETTERS = 4;
+  private static final int FEWEST_LETTERS = 3;
 
   private static final int MOST_OPTIONS = 6;
+
+  private record Value(Field field, FieldType type) {}
 
   private FormPattern() {}
 
@@ -25,10 +28,11 @@ final class FormPattern {
     /**
      * A value.
      *
+     * @param type what it can hold here
      * @param stop the literal text that ends it, for a text field; empty where the line ends it
      * @param last whether nothing follows the stop
      */
-    record Hole(Field field, String stop, boolean last) implements Part {}
+    record Hole(Field field, FieldType type, String stop, boolean last) implements Part {}
   }
 
   /** Every sequence of parts that a pattern stands for: with and without each option. */
@@ -87,16 +91,15 @@ final class FormPattern {
         at += 2;
       } else {
         int close = pattern.indexOf('}', at);
-        String name = close < 0 ? pattern.substring(at) : pattern.substring(at + 1, close);
-        Field field = close < 0 ? null : fields.named(name);
-        if (field == null) {
-          throw new IllegalArgumentException("no field is called " + name);
+        if (close < 0) {
+          throw new IllegalArgumentException("{ is not closed");
         }
+        Value value = value(pattern.substring(at + 1, close), fields);
         if (!literal.isEmpty()) {
           raw.add(literal.toString());
           literal.setLength(0);
         }
-        raw.add(field);
+        raw.add(value);
         at = close + 1;
       }
     }
@@ -109,23 +112,43 @@ final class FormPattern {
     return link(raw);
   }
 
+  /** {@code {field}}, or {@code {field:type}} for another type than the field's own. */
+  private static Value value(String hole, Fields fields) {
+    int colon = hole.indexOf(':');
+    String name = colon < 0 ? hole : hole.substring(0, colon);
+    Field field = fields.named(name);
+    if (field == null) {
+      throw new IllegalArgumentException("no field is called " + name);
+    }
+    return new Value(
+        field,
+        colon < 0
+            ? field.type()
+            : FieldType.valueOf(hole.substring(colon + 1).toUpperCase(Locale.ROOT)));
+  }
+
+  /** Whether literal text begins with what could stand in a word: then it ends the word. */
+  private static boolean cutsWord(String literal) {
+    return !literal.isEmpty() && " :,;".indexOf(literal.charAt(0)) < 0;
+  }
+
   private static List<Part> link(List<Object> raw) {
     List<Part> parts = new ArrayList<>();
     for (int i = 0; i < raw.size(); i++) {
       switch (raw.get(i)) {
-        case Field field when field.type() == FieldType.TEXT -> {
-          String stop = "";
-          if (i + 1 < raw.size()) {
-            if (!(raw.get(i + 1) instanceof String text)) {
-              throw new IllegalArgumentException(
-                  "literal text must follow the text field " + field.name());
-            }
-            stop = text;
-            i++;
+        case Value(Field field, FieldType type) -> {
+          String next = i + 1 < raw.size() && raw.get(i + 1) instanceof String text ? text : "";
+          FieldType used = type == FieldType.WORD && cutsWord(next) ? FieldType.TEXT : type;
+          if (used == FieldType.TEXT && next.isEmpty() && i + 1 < raw.size()) {
+            throw new IllegalArgumentException("literal text must follow " + field.name());
           }
-          parts.add(new Part.Hole(field, stop, i + 1 == raw.size()));
+          if (used == FieldType.TEXT && !next.isEmpty()) {
+            i++;
+          } else {
+            next = "";
+          }
+          parts.add(new Part.Hole(field, used, next, i + 1 == raw.size()));
         }
-        case Field field -> parts.add(new Part.Hole(field, "", i + 1 == raw.size()));
         case Object text -> parts.add(new Part.Literal(text.toString()));
       }
     }

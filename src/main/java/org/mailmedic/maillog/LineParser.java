@@ -1,6 +1,7 @@
 package org.mailmedic.maillog;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one line after the other; holds what the last one said. */
@@ -16,8 +17,16 @@ final class LineParser {
     OTHER
   }
 
+  private static final byte[] CONTEXT_END = ": ".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] REPEATED = "message repeated ".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] TIMES = " times: [".getBytes(StandardCharsets.US_ASCII);
+
+  /** Programs whose own log files do not name them. */
+  private static final List<String> LOGGING_ALONE =
+      List.of("exim", "rspamd", "spamassassin", "clamav", "qmail");
+
+  /** Dovecot names what it works on in front of its messages, one thing after the other. */
+  private static final int MOST_CONTEXTS = 4;
 
   private final Programs programs;
   private final HeadParser heads;
@@ -26,6 +35,7 @@ final class LineParser {
   private final int user;
   private final int session;
   private final int repeated;
+  private final int context;
   private Level level = Level.INFO;
   private @Nullable Form form;
   private @Nullable Program program;
@@ -35,6 +45,7 @@ final class LineParser {
     this.heads = new HeadParser(programs);
     this.user = forms.fields().required("user").index();
     this.session = forms.fields().required("session").index();
+    this.context = forms.fields().required("context").index();
     this.repeated = forms.fields().required("repeated").index();
   }
 
@@ -54,6 +65,8 @@ final class LineParser {
     unwrapRepeated();
     if (program.software().equals("dovecot")) {
       dovecotHead(program);
+    } else if (program.software().equals("qmail")) {
+      afterTime();
     }
     int message = head.messageStart;
     readLevel();
@@ -62,7 +75,37 @@ final class LineParser {
       // The word was not the level but the beginning of the message.
       form = program.match(Level.INFO, head.bytes, message, head.messageEnd, captures);
     }
+    if (form == null && program.software().equals("dovecot")) {
+      form = behindContext(program);
+    }
     return form == null ? Outcome.UNRECOGNISED : Outcome.UNDERSTOOD;
+  }
+
+  /** {@code Mailbox INBOX: UID=3: read() failed: ...}: the message without what it is about. */
+  private @Nullable Form behindContext(Program from) {
+    byte[] line = head.bytes;
+    int at = head.messageStart;
+    for (int nth = 0; nth < MOST_CONTEXTS; nth++) {
+      int colon = Bytes.indexOf(line, at, head.messageEnd, CONTEXT_END);
+      if (colon < 0) {
+        return null;
+      }
+      at = colon + CONTEXT_END.length;
+      Form found = from.match(level, line, at, head.messageEnd, captures);
+      if (found != null) {
+        captures.add(context, head.messageStart, colon);
+        return found;
+      }
+    }
+    return null;
+  }
+
+  /** qmail-send and multilog write a time of their own in front of the message. */
+  private void afterTime() {
+    int end = Times.end(head.bytes, head.messageStart, head.messageEnd);
+    if (end > 0) {
+      head.messageStart = Bytes.skipBlanks(head.bytes, end, head.messageEnd);
+    }
   }
 
   LineHead head() {
@@ -90,9 +133,15 @@ final class LineParser {
     int start = head.messageStart;
     readLevel();
     int end = head.messageEnd;
-    if (tryAs("postfix", head.messageStart) || tryAs("exim", start)) {
+    if (tryAs("postfix", head.messageStart)) {
       return Outcome.UNDERSTOOD;
     }
+    for (String software : LOGGING_ALONE) {
+      if (tryAs(software, software.equals("spamassassin") ? head.messageStart : start)) {
+        return Outcome.UNDERSTOOD;
+      }
+    }
+    level = Level.INFO;
     int hostEnd = Bytes.wordEnd(head.bytes, start, end);
     int second = Bytes.skipBlanks(head.bytes, hostEnd, end);
     if (head.hasTime() && second < end) {

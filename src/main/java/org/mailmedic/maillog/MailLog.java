@@ -16,7 +16,7 @@ public final class MailLog {
    * @throws IOException if the log cannot be read or the events cannot be written
    */
   public static void writeEvents(InputStream log, OutputStream out) throws IOException {
-    Forms forms = Forms.load(Fields.load());
+    Forms forms = new Forms(Fields.load());
     LineParser parser = new LineParser(forms, new Programs(forms));
     EventWriter writer = new EventWriter(forms.fields(), out);
     LineReader reader = new LineReader(log);
@@ -34,7 +34,7 @@ public final class MailLog {
    * @throws IOException if the log cannot be read
    */
   public static Summary summarise(InputStream log) throws IOException {
-    Forms forms = Forms.load(Fields.load());
+    Forms forms = new Forms(Fields.load());
     Programs programs = new Programs(forms);
     LineParser parser = new LineParser(forms, programs);
     Summariser summariser = new Summariser(forms, programs);

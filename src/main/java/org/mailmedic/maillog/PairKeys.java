@@ -1,6 +1,7 @@
 package org.mailmedic.maillog;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,22 @@ final class PairKeys {
   private final byte[][] keys = new byte[SLOTS][];
   private final @Nullable Field[] fields = new Field[SLOTS];
 
-  PairKeys(Fields known) {
-    for (Map.Entry<String, Field> entry : known.byKey().entrySet()) {
+  /**
+   * The keys of {@code fields.tsv}; a key written with {@code >} there has its meaning in
+   * deliveries only.
+   */
+  PairKeys(Fields known, boolean ofDelivery) {
+    Map<String, Field> chosen = new HashMap<>();
+    known
+        .byKey()
+        .forEach((key, field) -> {
+          if (!key.startsWith(">")) {
+            chosen.putIfAbsent(key, field);
+          } else if (ofDelivery) {
+            chosen.put(key.substring(1), field);
+          }
+        });
+    for (Map.Entry<String, Field> entry : chosen.entrySet()) {
       byte[] key = entry.getKey().getBytes(StandardCharsets.UTF_8);
       int slot = Bytes.hash(key, 0, key.length) & (SLOTS - 1);
       while (fields[slot] != null) {

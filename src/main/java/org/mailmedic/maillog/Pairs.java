@@ -36,15 +36,18 @@ final class Pairs {
       while (keyEnd < to && isKey(line[keyEnd])) {
         keyEnd++;
       }
-      if (keyEnd == at) {
+      if (keyEnd == at || (keyEnd == to && !any)) {
         return false;
       }
       if (Bytes.at(line, keyEnd, to) != '=') {
-        if (!any || (!isSeparator(Bytes.at(line, keyEnd, to)) && keyEnd != to)) {
+        if (!any || line[at - 2] != ',') {
           return false;
         }
-        visitor.pair(at, keyEnd, -1, -1);
-        at = keyEnd;
+        // Between commas a remark may stand, such as TLS, or "TLS handshaking: ... failed".
+        int comma = Bytes.indexOf(line, keyEnd, to, ',');
+        int remarkEnd = comma < 0 ? to : comma;
+        visitor.pair(at, remarkEnd, -1, -1);
+        at = remarkEnd;
         continue;
       }
       int valueStart = keyEnd + 1;
@@ -101,6 +104,23 @@ final class Pairs {
     }
     while (at < to && line[at] != ' ' && line[at] != ',' && line[at] != ';') {
       at++;
+    }
+    return hostEnd(line, at, to);
+  }
+
+  /** Exim and Sendmail set helo name and address of a host off by blanks: {@code a (b) [c]:25}. */
+  private static int hostEnd(byte[] line, int from, int to) {
+    int at = from;
+    while (Bytes.at(line, at, to) == ' '
+        && (Bytes.at(line, at + 1, to) == '(' || Bytes.at(line, at + 1, to) == '[')) {
+      int close = Bytes.indexOf(line, at, to, Bytes.at(line, at + 1, to) == '(' ? ')' : ']');
+      if (close < 0) {
+        return at;
+      }
+      at = Bytes.wordEnd(line, close, to);
+      if (line[at - 1] == ',') {
+        return at - 1;
+      }
     }
     return at;
   }

@@ -2,6 +2,7 @@ package org.mailmedic.maillog;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -57,7 +58,7 @@ final class Programs {
     }
     Program found = resolve(new String(line, from, to - from, StandardCharsets.UTF_8));
     if (remembered < MOST) {
-      names[slot] = java.util.Arrays.copyOfRange(line, from, to);
+      names[slot] = Arrays.copyOfRange(line, from, to);
       programs[slot] = found;
       remembered++;
     }
@@ -121,9 +122,8 @@ final class Programs {
                     found.software(),
                     found.daemon(),
                     serviceName,
-                    forms.of(
-                        found.software() + "/" + (found.daemon() == null ? "*" : found.daemon())),
-                    forms.of(found.software() + "/*"),
+                    forms.of(found.software(), found.daemon() == null ? "*" : found.daemon()),
+                    forms.of(found.software(), "*"),
                     all.size())));
   }
 

@@ -14,21 +14,22 @@ final class Summariser {
   private static final int MOST_SAMPLES = 5;
   private static final int SAMPLE_LENGTH = 200;
 
-  /** What an event means for the counts. */
-  private enum Meaning {
-    NONE,
-    ACCEPTED,
-    DELIVERED,
-    DEFERRED,
-    BOUNCED,
-    DELIVERY,
-    REJECTED
+  /** A form of this log. */
+  private static final class Met {
+
+    private final Form form;
+    private final Meaning meaning;
+    private final byte[] pattern;
+
+    Met(Form form, Level level) {
+      this.form = form;
+      this.meaning = form.meaning();
+      this.pattern = (level.word() + ": " + form.pattern()).getBytes(StandardCharsets.UTF_8);
+    }
   }
 
-  private final Forms forms;
   private final Programs programs;
-  private final Meaning[] meanings;
-  private final byte[][] patterns;
+  private Met[] met = new Met[1 << 10];
   private final Fields.Endpoint client;
   private final int clientIndex;
   private final int senderIndex;
@@ -57,7 +58,6 @@ final class Summariser {
   private long rejected;
 
   Summariser(Forms forms, Programs programs) {
-    this.forms = forms;
     this.programs = programs;
     Fields fields = forms.fields();
     this.client = fields.endpoint(fields.required("client"));
@@ -66,29 +66,6 @@ final class Summariser {
     this.statusIndex = fields.required("status").index();
     this.reasonIndex = fields.required("reason").index();
     this.replyIndex = fields.required("reply_text").index();
-    List<Form> all = forms.all();
-    this.meanings = new Meaning[all.size()];
-    this.patterns = new byte[all.size()][];
-    for (Form form : all) {
-      meanings[form.index()] = meaning(form);
-      patterns[form.index()] =
-          (form.level().word() + ": " + form.pattern()).getBytes(StandardCharsets.UTF_8);
-    }
-  }
-
-  private static Meaning meaning(Form form) {
-    return switch (form.event()) {
-      case "accepted" -> Meaning.ACCEPTED;
-      case "reject" -> Meaning.REJECTED;
-      case "delivery" ->
-          switch (form.constants().getOrDefault("status", "")) {
-            case "sent" -> Meaning.DELIVERED;
-            case "deferred" -> Meaning.DEFERRED;
-            case "bounced" -> Meaning.BOUNCED;
-            default -> Meaning.DELIVERY;
-          };
-      default -> Meaning.NONE;
-    };
   }
 
   /** Counts the line that the parser read last. */
@@ -125,11 +102,12 @@ final class Summariser {
     if (form == null || program == null) {
       throw new IllegalStateException("an understood line has a form and a program");
     }
+    Met known = met(form, parsed.level());
     count(program.index(), form.index());
     Captures captures = parsed.captures();
     byte[] line = parsed.head().bytes;
-    switch (meanings[form.index()]) {
-      case NONE -> {}
+    switch (known.meaning) {
+      case OTHER -> {}
       case ACCEPTED -> {
         accepted++;
         add(senders, line, captures, senderIndex);
@@ -146,9 +124,22 @@ final class Summariser {
       case DELIVERY -> delivery(line, captures);
       case REJECTED -> rejected(line, captures);
     }
-    if (form.level().compareTo(Level.WARNING) >= 0) {
-      troubles.add(patterns[form.index()], 0, patterns[form.index()].length);
+    if (parsed.level().compareTo(Level.WARNING) >= 0) {
+      troubles.add(known.pattern, 0, known.pattern.length);
     }
+  }
+
+  /** What is remembered of a form; it is built when the form is first met. */
+  private Met met(Form form, Level level) {
+    if (form.index() >= met.length) {
+      met = Arrays.copyOf(met, Math.max(2 * met.length, form.index() + 1));
+    }
+    Met known = met[form.index()];
+    if (known == null) {
+      known = new Met(form, level);
+      met[form.index()] = known;
+    }
+    return known;
   }
 
   private void count(int program, int form) {
@@ -156,8 +147,8 @@ final class Summariser {
       byProgram = Arrays.copyOf(byProgram, Math.max(2 * byProgram.length, program + 1));
     }
     long[] counts = byProgram[program];
-    if (counts == null) {
-      counts = new long[meanings.length];
+    if (counts == null || form >= counts.length) {
+      counts = counts == null ? new long[met.length] : Arrays.copyOf(counts, met.length);
       byProgram[program] = counts;
     }
     counts[form]++;
@@ -242,14 +233,13 @@ final class Summariser {
 
   private List<Summary.Kind> kinds() {
     Map<String, Map<String, Long>> counts = new HashMap<>();
-    List<Form> all = forms.all();
     for (Program program : programs.all()) {
       Map<String, Long> events = counts.computeIfAbsent(program.label(), label -> new HashMap<>());
       if (program.index() < byProgram.length && byProgram[program.index()] != null) {
-        for (Form form : all) {
-          long count = byProgram[program.index()][form.index()];
-          if (count > 0) {
-            events.merge(form.event(), count, Long::sum);
+        long[] ofProgram = byProgram[program.index()];
+        for (int form = 0; form < ofProgram.length; form++) {
+          if (ofProgram[form] > 0) {
+            events.merge(met[form].form.event(), ofProgram[form], Long::sum);
           }
         }
       }

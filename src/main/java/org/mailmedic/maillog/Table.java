@@ -30,6 +30,11 @@ final class Table {
     }
   }
 
+  /** Whether there is such a file. */
+  static boolean exists(String file) {
+    return Table.class.getResource(file) != null;
+  }
+
   /** The rows of a file, each with the same number of columns. */
   static List<Row> read(String file, int columns) {
     List<Row> rows = new ArrayList<>();
