@@ -10,10 +10,10 @@ import java.util.Locale;
  */
 final class FormPattern {
 
-  /** Fewer letters of literal text say too little to know a line by. */
-  private static final int FEWEST_LETTERS = 3;
+  /** Less literal text, blanks and clause marks aside, says too little to know a line by. */
+  private static final int FEWEST_CHARACTERS = 2;
 
-  private static final int MOST_OPTIONS = 6;
+  private static final int MOST_OPTIONS = 8;
 
   private record Value(Field field, FieldType type) {}
 
@@ -78,13 +78,13 @@ final class FormPattern {
   private static List<Part> parts(String pattern, Fields fields) {
     List<Object> raw = new ArrayList<>();
     StringBuilder literal = new StringBuilder();
-    int letters = 0;
+    int characters = 0;
     int at = 0;
     while (at < pattern.length()) {
       char c = pattern.charAt(at);
       if (c != '{') {
         literal.append(c);
-        letters += Bytes.isLetter(c) ? 1 : 0;
+        characters += " :,;".indexOf(c) < 0 ? 1 : 0;
         at++;
       } else if (pattern.startsWith("{{", at)) {
         literal.append('{');
@@ -106,7 +106,7 @@ final class FormPattern {
     if (!literal.isEmpty()) {
       raw.add(literal.toString());
     }
-    if (letters < FEWEST_LETTERS) {
+    if (characters < FEWEST_CHARACTERS) {
       throw new IllegalArgumentException("too little literal text to know a line by");
     }
     return link(raw);
