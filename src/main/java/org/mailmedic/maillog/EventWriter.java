@@ -21,6 +21,8 @@ final class EventWriter {
   private final PairKeys pairKeys;
   private final PairKeys deliveryKeys;
   private final Field deliveryPairs;
+  private final Field client;
+  private final Field helo;
 
   /** The fields that every event can have. */
   private record Keys(
@@ -45,6 +47,8 @@ final class EventWriter {
     this.written = new boolean[fields.count()];
     this.pairKeys = new PairKeys(fields, false);
     this.deliveryKeys = new PairKeys(fields, true);
+    this.client = fields.required("client");
+    this.helo = fields.required("helo");
     this.deliveryPairs = fields.required("delivery_pairs");
     this.keys = new byte[fields.count()][];
     for (Field field : fields.all()) {
@@ -178,6 +182,12 @@ final class EventWriter {
     int nameEnd = open;
     while (nameEnd > from && line[nameEnd - 1] == ' ') {
       nameEnd--;
+    }
+    int helo = Bytes.indexOf(line, from, nameEnd, '(');
+    if (helo >= 0 && field.equals(client) && line[nameEnd - 1] == ')') {
+      // Exim: the verified name, then what the client said in HELO.
+      text(this.helo, line, helo + 1, nameEnd - 1);
+      nameEnd = helo > from ? helo - 1 : from;
     }
     if (nameEnd > from) {
       text(parts.name(), line, from, nameEnd);

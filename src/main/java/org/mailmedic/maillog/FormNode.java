@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Where a value ends follows from where it begins, so a message reaches every node at most once and
  * matching takes time linear in the message.
  *
- * <p>Literal text is tried before values, a value of a narrow type before one of a wide type, and a
- * text with a long stop before one with a short one: the form that says most about a line wins.
+ * <p>Literal text is tried before values, a value of a narrow type before one of a wide type, and
+ * of texts the one that ends first: the form that says most about a line wins.
  */
 final class FormNode {
 
@@ -49,6 +49,10 @@ final class FormNode {
       this.stop = stop;
       this.last = last;
       this.target = target;
+    }
+
+    boolean endsAtLiteral() {
+      return type == FieldType.TEXT;
     }
   }
 
@@ -148,24 +152,53 @@ final class FormNode {
         }
       }
     }
-    for (ValueEdge edge : values) {
-      Form found = matchValue(edge, line, from, to, captures);
+    int texts = values.length;
+    for (int i = 0; i < values.length; i++) {
+      ValueEdge edge = values[i];
+      if (edge.endsAtLiteral()) {
+        texts = i;
+        break;
+      }
+      int end = edge.type.end(line, from, to);
+      Form found = end < 0 ? null : matchValue(edge, line, from, end, end, to, captures);
       if (found != null) {
         return found;
       }
+    }
+    return texts == values.length ? null : matchTexts(texts, line, from, to, captures);
+  }
+
+  /** Texts that literal text ends: the one whose end comes first is tried first. */
+  private @Nullable Form matchTexts(int first, byte[] line, int from, int to, Captures captures) {
+    int count = values.length - first;
+    int[] ends = new int[count];
+    for (int i = 0; i < count; i++) {
+      ends[i] = textEnd(values[first + i], line, from, to);
+    }
+    for (int round = 0; round < count; round++) {
+      int chosen = -1;
+      for (int i = 0; i < count; i++) {
+        if (ends[i] >= 0 && (chosen < 0 || ends[i] < ends[chosen])) {
+          chosen = i;
+        }
+      }
+      if (chosen < 0) {
+        return null;
+      }
+      ValueEdge edge = values[first + chosen];
+      int end = ends[chosen];
+      Form found = matchValue(edge, line, from, end, end + edge.stop.length, to, captures);
+      if (found != null) {
+        return found;
+      }
+      ends[chosen] = -1;
     }
     return null;
   }
 
   private static @Nullable Form matchValue(
-      ValueEdge edge, byte[] line, int from, int to, Captures captures) {
-    int end = edge.type.end(line, from, to);
-    int next = end;
-    if (edge.type == FieldType.TEXT && edge.stop.length > 0) {
-      end = textEnd(edge, line, from, to);
-      next = end + edge.stop.length;
-    }
-    if (end < 0 || (edge.last && next != to)) {
+      ValueEdge edge, byte[] line, int from, int end, int next, int to, Captures captures) {
+    if (edge.last && next != to) {
       return null;
     }
     int mark = captures.add(edge.field.index(), from, end);
@@ -177,6 +210,9 @@ final class FormNode {
   }
 
   private static int textEnd(ValueEdge edge, byte[] line, int from, int to) {
+    if (edge.stop.length == 0) {
+      return to;
+    }
     if (!edge.last) {
       return Bytes.indexOf(line, from, to, edge.stop);
     }

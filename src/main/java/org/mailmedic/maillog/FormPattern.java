@@ -13,7 +13,7 @@ final class FormPattern {
   /** Less literal text, blanks and clause marks aside, says too little to know a line by. */
   private static final int FEWEST_CHARACTERS = 2;
 
-  private static final int MOST_OPTIONS = 8;
+  private static final int MOST_OPTIONS = 10;
 
   private record Value(Field field, FieldType type) {}
 

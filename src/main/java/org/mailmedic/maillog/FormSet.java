@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The compiled forms of a program: a tree a level, and one for forms of any level. */
+/** Compiled forms: a tree a level, and one for forms of any level. */
 final class FormSet {
 
   private final Map<Level, FormNode> trees;

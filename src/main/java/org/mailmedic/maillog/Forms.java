@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ final class Forms {
   private static final String EVERY_LEVEL = "*";
 
   private final Fields fields;
-  private final Map<String, List<Form>> bySoftware = new HashMap<>();
+  private final Map<String, List<Form>> byFile = new HashMap<>();
   private final Map<String, FormSet> compiled = new HashMap<>();
   private int count;
 
@@ -33,39 +34,57 @@ final class Forms {
     return count;
   }
 
-  /** The forms of a daemon alone, or of all daemons of a software where the daemon is {@code *}. */
-  FormSet of(String software, String daemon) {
-    String program = software + "/" + daemon;
+  /**
+   * What a daemon can write: the forms named by hand, its own before those that it shares, then the
+   * plain formats of its messages.
+   */
+  Messages of(String software, @Nullable String daemon) {
+    List<Supplier<FormSet>> sources = new ArrayList<>();
+    for (String file : files(software)) {
+      if (daemon != null) {
+        sources.add(() -> compiled(file, software + "/" + daemon));
+      }
+      sources.add(() -> compiled(file, software + "/*"));
+    }
+    return new Messages(sources);
+  }
+
+  /** What any daemon of a software can write, for lines that do not name the daemon. */
+  Messages ofAny(String software) {
+    List<Supplier<FormSet>> sources = new ArrayList<>();
+    for (String file : files(software)) {
+      sources.add(() -> compiled(file, ""));
+    }
+    return new Messages(sources);
+  }
+
+  private FormSet compiled(String file, String program) {
     return compiled.computeIfAbsent(
-        program,
-        name ->
+        file + " " + program,
+        key ->
             FormSet.compile(
-                forms(software).stream().filter(form -> form.program().contains(name)).toList(),
+                forms(file).stream()
+                    .filter(form -> program.isEmpty() || form.program().contains(program))
+                    .toList(),
                 fields));
   }
 
-  /** The forms of all daemons of a software together, for lines that do not name the daemon. */
-  FormSet ofAny(String software) {
-    return compiled.computeIfAbsent(software, name -> FormSet.compile(forms(software), fields));
+  /** The data files of a software, those written by hand first. */
+  static List<String> files(String software) {
+    String byHand = "forms/" + software + ".tsv";
+    String formats = "forms/" + software + "-messages.tsv";
+    return Table.exists(formats) ? List.of(byHand, formats) : List.of(byHand);
   }
 
-  /**
-   * The rows of a software: programs, level, event with its constant fields, pattern. Those written
-   * by hand come first and so win over equal ones.
-   */
-  List<Form> forms(String software) {
-    List<Form> known = bySoftware.get(software);
+  /** The rows of a file: programs, level, event with its constant fields, pattern. */
+  List<Form> forms(String file) {
+    List<Form> known = byFile.get(file);
     if (known == null) {
       known = new ArrayList<>();
-      for (Table.Row row : Table.read("forms/" + software + ".tsv", 4)) {
+      for (Table.Row row : Table.read(file, 4)) {
         known.add(form(row));
       }
-      if (Table.exists("forms/" + software + "-messages.tsv")) {
-        for (Table.Row row : Table.read("forms/" + software + "-messages.tsv", 4)) {
-          known.add(form(row));
-        }
-      }
-      bySoftware.put(software, known);
+      byFile.put(file, known);
     }
     return List.copyOf(known);
   }

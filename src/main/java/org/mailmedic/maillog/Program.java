@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param software such as {@code postfix}; empty where it is no mail software
  * @param daemon such as {@code smtpd}; null where the name does not say
  * @param service what {@code syslog_name} adds, such as {@code submission}
- * @param own the forms that this daemon alone writes; null where it is no mail software
- * @param shared the forms that all daemons of the software write
+ * @param messages what it can write; null where it is no mail software
  * @param index its place among the programs of this log
  */
 record Program(
@@ -18,12 +17,11 @@ record Program(
     String software,
     @Nullable String daemon,
     @Nullable String service,
-    @Nullable FormSet own,
-    @Nullable FormSet shared,
+    @Nullable Messages messages,
     int index) {
 
   boolean isMail() {
-    return own != null;
+    return messages != null;
   }
 
   /** What the summary calls it. */
@@ -33,10 +31,6 @@ record Program(
 
   /** The form of a message; null where no form fits. */
   @Nullable Form match(Level level, byte[] line, int from, int to, Captures captures) {
-    if (own == null || shared == null) {
-      return null;
-    }
-    Form form = own.match(level, line, from, to, captures);
-    return form == null && shared != own ? shared.match(level, line, from, to, captures) : form;
+    return messages == null ? null : messages.match(level, line, from, to, captures);
   }
 }

@@ -75,10 +75,8 @@ final class Programs {
   Program unnamed(String software) {
     return byLabel.computeIfAbsent(
         "?" + software,
-        label -> {
-          FormSet any = forms.ofAny(software);
-          return register(new Program("", software, null, null, any, any, all.size()));
-        });
+        label ->
+            register(new Program("", software, null, null, forms.ofAny(software), all.size())));
   }
 
   /** Every program met so far, by its index. */
@@ -106,7 +104,7 @@ final class Programs {
     }
     if (entry == null) {
       return byLabel.computeIfAbsent(
-          "", label -> register(new Program("", "", null, null, null, null, all.size())));
+          "", label -> register(new Program("", "", null, null, null, all.size())));
     }
     Known found = entry;
     String serviceName = service;
@@ -122,8 +120,7 @@ final class Programs {
                     found.software(),
                     found.daemon(),
                     serviceName,
-                    forms.of(found.software(), found.daemon() == null ? "*" : found.daemon()),
-                    forms.of(found.software(), "*"),
+                    forms.of(found.software(), found.daemon()),
                     all.size())));
   }
 

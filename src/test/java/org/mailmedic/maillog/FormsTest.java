@@ -3,6 +3,7 @@ package org.mailmedic.maillog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,8 +27,10 @@ class FormsTest {
   void everyFormCanBeCompiled(String software) {
     Forms forms = new Forms(Fields.load());
 
-    assertThat(forms.forms(software)).isNotEmpty();
-    assertThat(forms.ofAny(software)).isNotNull();
+    for (String file : Forms.files(software)) {
+      assertThat(forms.forms(file)).isNotEmpty();
+      assertThat(FormSet.compile(forms.forms(file), forms.fields())).isNotNull();
+    }
   }
 
   @ParameterizedTest
@@ -43,7 +46,7 @@ class FormsTest {
           "<zq> (xv) [jw] \"kp\"",
           "77"
         }) {
-      byte[] line = message.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+      byte[] line = message.getBytes(StandardCharsets.US_ASCII);
       for (Level level : Level.values()) {
         Form form = forms.ofAny(software).match(level, line, 0, line.length, new Captures());
         assertThat(form).describedAs("%s at %s", message, level).isNull();
