@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 10)
 @Fork(
     value = 1,
-    jvmArgsAppend = {"-Xmx512m", "-XX:+UseSerialGC"})
+    jvmArgsAppend = {"-Xmx1536m", "-XX:+UseSerialGC"})
 public class MailLogBenchmark {
 
   private byte[] log = {};
