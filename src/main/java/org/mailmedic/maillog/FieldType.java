@@ -21,7 +21,7 @@ enum FieldType {
   REPLY_CODE,
   /** An enhanced status code such as 5.7.1. */
   STATUS_CODE,
-  /** {@code key=value} up to the end of the line, between blanks or commas. */
+  /** {@code key=value} between blanks or commas, as far as there are any. */
   PAIRS,
   /** {@code ehlo=1 auth=0/1 commands=1/2}: commands accepted and sent. */
   COUNTS;
@@ -43,7 +43,7 @@ enum FieldType {
         yield end - from == 3 && line[from] >= '2' && line[from] <= '5' ? end : -1;
       }
       case STATUS_CODE -> statusCodeEnd(line, from, to);
-      case PAIRS -> Pairs.areValid(line, from, to) ? to : -1;
+      case PAIRS -> Pairs.end(line, from, to);
       case COUNTS -> Pairs.areCounts(line, from, to) ? to : -1;
     };
   }

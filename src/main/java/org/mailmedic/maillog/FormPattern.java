@@ -129,7 +129,10 @@ final class FormPattern {
 
   /** Whether literal text begins with what could stand in a word: then it ends the word. */
   private static boolean cutsWord(String literal) {
-    return !literal.isEmpty() && " :,;".indexOf(literal.charAt(0)) < 0;
+    boolean clauseEnd = literal.length() == 1 || (literal.length() > 1 && literal.charAt(1) == ' ');
+    return !literal.isEmpty()
+        && literal.charAt(0) != ' '
+        && !(":,;".indexOf(literal.charAt(0)) >= 0 && clauseEnd);
   }
 
   private static List<Part> link(List<Object> raw) {

@@ -18,15 +18,15 @@ final class Pairs {
 
   private Pairs() {}
 
-  /** Whether a range is such a list from its beginning to its end. */
-  static boolean areValid(byte[] line, int from, int to) {
+  /** Where the list that begins at {@code from} ends; -1 where none begins. */
+  static int end(byte[] line, int from, int to) {
     return visit(line, from, to, NOBODY);
   }
 
-  /** Goes through the pairs; false where something stands there that is none. */
-  static boolean visit(byte[] line, int from, int to, Visitor visitor) {
+  /** Goes through the pairs up to what is none; returns where the last pair ends, or -1. */
+  static int visit(byte[] line, int from, int to, Visitor visitor) {
     int at = from;
-    boolean any = false;
+    int end = -1;
     while (at < to) {
       at = skipSeparators(line, at, to);
       if (at == to) {
@@ -36,18 +36,19 @@ final class Pairs {
       while (keyEnd < to && isKey(line[keyEnd])) {
         keyEnd++;
       }
-      if (keyEnd == at || (keyEnd == to && !any)) {
-        return false;
+      if (keyEnd == at) {
+        return end;
       }
       if (Bytes.at(line, keyEnd, to) != '=') {
-        if (!any || line[at - 2] != ',') {
-          return false;
+        if (end < 0 || line[at - 2] != ',') {
+          return end;
         }
         // Between commas a remark may stand, such as TLS, or "TLS handshaking: ... failed".
         int comma = Bytes.indexOf(line, keyEnd, to, ',');
         int remarkEnd = comma < 0 ? to : comma;
         visitor.pair(at, remarkEnd, -1, -1);
         at = remarkEnd;
+        end = at;
         continue;
       }
       int valueStart = keyEnd + 1;
@@ -59,10 +60,10 @@ final class Pairs {
               && closes(line, valueEnd, open);
       visitor.pair(
           at, keyEnd, enclosed ? valueStart + 1 : valueStart, enclosed ? valueEnd - 1 : valueEnd);
-      any = true;
       at = valueEnd;
+      end = at;
     }
-    return any;
+    return end;
   }
 
   private static boolean closes(byte[] line, int end, int open) {
@@ -97,7 +98,8 @@ final class Pairs {
         };
     int at = from;
     if (close != 0) {
-      int found = Bytes.indexOf(line, from + 1, to, close);
+      int found =
+          close == '"' ? quoteEnd(line, from + 1, to) : Bytes.indexOf(line, from + 1, to, close);
       if (found >= 0) {
         at = found + 1;
       }
@@ -106,6 +108,14 @@ final class Pairs {
       at++;
     }
     return hostEnd(line, at, to);
+  }
+
+  private static int quoteEnd(byte[] line, int from, int to) {
+    int at = from;
+    while (at < to && line[at] != '"') {
+      at += line[at] == '\\' ? 2 : 1;
+    }
+    return at < to ? at : -1;
   }
 
   /** Exim and Sendmail set helo name and address of a host off by blanks: {@code a (b) [c]:25}. */
