@@ -149,9 +149,11 @@ class LauncherIT {
     Path log =
         Files.writeString(
             folder.resolve("mail.log"),
-            "Nov  3 10:00:00 mx postfix/smtpd[1]: connect from a.example[192.0.2.1]\n"
-                + "Nov  3 10:00:00 mx sshd[1]: x\n"
-                + "Nov  3 10:00:01 mx postfix/smtpd[1]: disconnect from a.example[192.0.2.1]\n");
+            """
+            Nov  3 10:00:00 mx postfix/smtpd[1]: connect from a.example[192.0.2.1]
+            Nov  3 10:00:00 mx sshd[1]: x
+            Nov  3 10:00:01 mx postfix/smtpd[1]: disconnect from a.example[192.0.2.1]
+            """);
 
     Finished run = run("parse-log", log.toString());
 
