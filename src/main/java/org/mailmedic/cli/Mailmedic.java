@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
       SearchCommand.class,
       EvalCommand.class,
       ExplainCommand.class,
-      ConfigCommand.class
+      ConfigCommand.class,
+      ParseLogCommand.class
     },
     footer = {
       "",

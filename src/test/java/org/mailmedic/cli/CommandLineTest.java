@@ -156,4 +156,27 @@ class CommandLineTest {
     assertThat(run("--help").out()).contains("serve", "triage", "search", "eval");
     assertThat(run("tirage").status()).isEqualTo(2);
   }
+
+  @Test
+  void summarisesAMailLog() throws Exception {
+    Run run =
+        run(
+            "parse-log",
+            "--summary",
+            file("mail.log", TICKET + "Nov  3 09:10:12 mail sshd[1]: x\n"));
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out())
+        .contains("3 lines")
+        .contains("1 understood")
+        .contains("postfix/smtpd reject");
+  }
+
+  @Test
+  void aMailLogMustExist() {
+    Run run = run("parse-log", "no-such.log");
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).isEqualTo("mailmedic: no-such.log: no such file\n");
+  }
 }

@@ -143,4 +143,24 @@ class LauncherIT {
       return socket.getLocalPort();
     }
   }
+
+  @Test
+  void mailLogEventsAreOneObjectALine() throws Exception {
+    Path log =
+        Files.writeString(
+            folder.resolve("mail.log"),
+            """
+            Nov  3 10:00:00 mx postfix/smtpd[1]: connect from a.example[192.0.2.1]
+            Nov  3 10:00:00 mx sshd[1]: x
+            Nov  3 10:00:01 mx postfix/smtpd[1]: disconnect from a.example[192.0.2.1]
+            """);
+
+    Finished run = run("parse-log", log.toString());
+
+    assertThat(run.status()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(
+            run.out().lines().map(line -> new JsonMapper().readTree(line).get("event").asString()))
+        .containsExactly("connect", "disconnect");
+  }
 }
