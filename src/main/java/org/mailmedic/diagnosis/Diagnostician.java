@@ -39,6 +39,7 @@ public final class Diagnostician implements AutoCloseable {
     FindingList findings = new FindingList();
     new RefusalFindings(own).collect(refusals, findings);
     new ClientFindings(reading, configuration, own).collect(refusals, findings);
+    new LoginNameFindings(reading).collect(findings);
     new ConfigurationFindings(reading, configuration).collect(findings);
     Optional<TicketSimulator> simulator =
         TicketSimulator.of(

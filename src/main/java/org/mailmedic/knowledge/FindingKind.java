@@ -71,6 +71,12 @@ public enum FindingKind {
    * the client is a stranger.
    */
   PROBE_STRANGER("probe.stranger"),
+  /** A refused login name in the log has no domain. */
+  LOGIN_NAME_BARE("login-name.bare"),
+  /** A refused login name in the log has two domains. */
+  LOGIN_NAME_DOUBLED_DOMAIN("login-name.doubled-domain"),
+  /** The user of a refused login name logs in with the other form of the name. */
+  LOGIN_NAME_OTHER_FORM_WORKS("login-name.other-form-works"),
   /** The ticket holds a whole `postconf -n` or main.cf. */
   CONFIG_COMPLETE("config.complete"),
   /** Smtpd_sasl_auth_enable = yes. */

@@ -164,4 +164,26 @@ class DiagnosticianTest {
 
     assertThat(ids).contains("config.sasl-on").doesNotContain("config.sasl-off");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "auth: Info: passwd-file(anna,198.51.100.20): unknown user | login-name.bare"
+            + " | login-name.doubled-domain",
+        "x[198.51.100.2]: SASL PLAIN authentication failed: x, sasl_username=anna@a.org@mail"
+            + " | login-name.doubled-domain | login-name.bare",
+        "auth: Info: sql(anna@a.org,198.51.100.20): unknown user | | login-name.bare",
+        "auth: Info: sql(anna,198.51.100.20): unknown user%nimap-login: Info: Login: user=<anna@a.org>"
+            + " | login-name.other-form-works | login-name.doubled-domain",
+        "auth: Info: sql(anna,198.51.100.20): unknown user%nimap-login: Info: Login: user=<bob@a.org>"
+            + " | login-name.bare | login-name.other-form-works",
+      })
+  void tellsInWhichFormALoginNameIsRefused(String log, String there, String absent) {
+    List<String> ids = ids(log.formatted());
+
+    assertThat(ids)
+        .containsAll(words(there == null ? "" : there))
+        .doesNotContainAnyElementsOf(words(absent));
+  }
 }
