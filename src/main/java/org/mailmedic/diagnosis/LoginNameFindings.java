@@ -33,9 +33,7 @@ final class LoginNameFindings {
 
   LoginNameFindings(Reading reading) {
     for (Segment segment : reading.segments()) {
-      if (segment.kind() == Segment.Kind.LOG || segment.kind() == Segment.Kind.PROSE) {
-        segment.lines().forEach(this::read);
-      }
+      segment.lines().forEach(this::read);
     }
   }
 
