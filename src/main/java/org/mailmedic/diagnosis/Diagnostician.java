@@ -40,6 +40,9 @@ public final class Diagnostician implements AutoCloseable {
     new RefusalFindings(own).collect(refusals, findings);
     new ClientFindings(reading, configuration, own).collect(refusals, findings);
     new LoginNameFindings(reading).collect(findings);
+    new AddressFamilyFindings(reading).collect(findings);
+    new MisspeltDomainFindings(reading).collect(findings);
+    new RelayhostFindings(configuration).collect(findings);
     new ConfigurationFindings(reading, configuration).collect(findings);
     Optional<TicketSimulator> simulator =
         TicketSimulator.of(
