@@ -42,6 +42,7 @@ public final class Diagnostician implements AutoCloseable {
     new LoginNameFindings(reading).collect(findings);
     new AddressFamilyFindings(reading).collect(findings);
     new MisspeltDomainFindings(reading).collect(findings);
+    DomainOnlyBounce.collect(reading, findings);
     new RelayhostFindings(configuration).collect(findings);
     new ConfigurationFindings(reading, configuration).collect(findings);
     Optional<TicketSimulator> simulator =

@@ -87,6 +87,8 @@ public enum FindingKind {
   REPLY_NAMES_IPV6("reply.names-ipv6"),
   /** An address's domain is one typing error away from a provider that everybody knows. */
   RECIPIENT_DOMAIN_MISSPELT("recipient-domain.misspelt"),
+  /** The whole reason of a bounce is the recipient's domain. */
+  BOUNCE_NAMES_DOMAIN_ONLY("bounce-names-domain-only"),
   /** Relayhost is a host name without brackets. */
   CONFIG_RELAYHOST_UNBRACKETED("config.relayhost-unbracketed"),
   /** Relayhost names no port. */

@@ -235,4 +235,13 @@ class DiagnosticianTest {
         .containsAll(words(there == null ? "" : there))
         .doesNotContainAnyElementsOf(words(absent));
   }
+
+  @Test
+  void seesABounceThatNamesOnlyTheDomain() {
+    assertThat(ids("to=<x@a.org>, relay=none, dsn=5.0.0, status=bounced (a.org)"))
+        .contains("bounce-names-domain-only");
+    assertThat(ids("Returned mail:\n<x@a.org>: a.org")).contains("bounce-names-domain-only");
+    assertThat(ids("to=<x@a.org>, relay=none, dsn=5.0.0, status=bounced (unknown user)"))
+        .doesNotContain("bounce-names-domain-only");
+  }
 }
