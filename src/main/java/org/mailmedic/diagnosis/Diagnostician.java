@@ -39,6 +39,11 @@ public final class Diagnostician implements AutoCloseable {
     FindingList findings = new FindingList();
     new RefusalFindings(own).collect(refusals, findings);
     new ClientFindings(reading, configuration, own).collect(refusals, findings);
+    new LoginNameFindings(reading).collect(findings);
+    new AddressFamilyFindings(reading).collect(findings);
+    new MisspeltDomainFindings(reading).collect(findings);
+    DomainOnlyBounce.collect(reading, findings);
+    new RelayhostFindings(configuration).collect(findings);
     new ConfigurationFindings(reading, configuration).collect(findings);
     Optional<TicketSimulator> simulator =
         TicketSimulator.of(

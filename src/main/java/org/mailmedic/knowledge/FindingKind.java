@@ -71,6 +71,28 @@ public enum FindingKind {
    * the client is a stranger.
    */
   PROBE_STRANGER("probe.stranger"),
+  /** A refused login name in the log has no domain. */
+  LOGIN_NAME_BARE("login-name.bare"),
+  /** A refused login name in the log has two domains. */
+  LOGIN_NAME_DOUBLED_DOMAIN("login-name.doubled-domain"),
+  /** The user of a refused login name logs in with the other form of the name. */
+  LOGIN_NAME_OTHER_FORM_WORKS("login-name.other-form-works"),
+  /** A delivery to an IPv6 address failed or was refused. */
+  DELIVERY_IPV6_FAILED("delivery.ipv6-failed"),
+  /** A delivery to an IPv4 address failed or was refused. */
+  DELIVERY_IPV4_FAILED("delivery.ipv4-failed"),
+  /** A delivery to an IPv4 address succeeded. */
+  DELIVERY_IPV4_SENT("delivery.ipv4-sent"),
+  /** A refusal by another server names an IPv6 address. */
+  REPLY_NAMES_IPV6("reply.names-ipv6"),
+  /** An address's domain is one typing error away from a provider that everybody knows. */
+  RECIPIENT_DOMAIN_MISSPELT("recipient-domain.misspelt"),
+  /** The whole reason of a bounce is the recipient's domain. */
+  BOUNCE_NAMES_DOMAIN_ONLY("bounce-names-domain-only"),
+  /** Relayhost is a host name without brackets. */
+  CONFIG_RELAYHOST_UNBRACKETED("config.relayhost-unbracketed"),
+  /** Relayhost names no port. */
+  CONFIG_RELAYHOST_WITHOUT_PORT("config.relayhost-without-port"),
   /** The ticket holds a whole `postconf -n` or main.cf. */
   CONFIG_COMPLETE("config.complete"),
   /** Smtpd_sasl_auth_enable = yes. */

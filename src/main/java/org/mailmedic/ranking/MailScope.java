@@ -13,10 +13,11 @@ final class MailScope {
   /** Words of mail in the languages that tickets come in; a match anywhere in a line counts. */
   private static final Pattern MAIL_WORDS =
       Pattern.compile(
-          "\\b(?:e-?mails?|mail(?:s|box|boxes|server|ing|er|cow|u|man)?|smtp\\w{0,4}|imaps?|pop3s?|"
+          "\\b(?:e-?mails?|g-?mail|dnsbl|rbl|recipients?|user unknown|mta|tlsa|"
+              + "port (?:25|110|143|465|587|993|995)|mail(?:s|box|boxes|server|ing|er|cow|u|man)?|smtp\\w{0,4}|imaps?|pop3s?|"
               + "postfix|dovecot|exim|sendmail|outlook|thunderbird|inbox|mx records?|spf|dkim|dmarc|"
               + "webmail|roundcube|bounces?d?|relay(?:ing|host|ed)?|newsletter|courriers?|courriels?|"
-              + "starttls|sasl\\w{0,6}|mailq|postqueue|postmaster|mx|messagerie|postfach|correos?|spam\\w{0,8})\\b|почт|письм|мейл|мыл[оа]\\b|рассылк",
+              + "starttls|sasl\\w{0,6}|mailq|postqueue|postmaster|mx|messagerie|postfach|correos?|spam\\w{0,8})\\b|почт|спам|письм|мейл|мыл[оа]\\b|рассылк",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private MailScope() {}

@@ -50,7 +50,8 @@ public final class Ranker {
   /** Ranks by evidence and text match together. */
   public Ranking rank(Diagnosis diagnosis) {
     Reading reading = diagnosis.reading();
-    if (!MailScope.isAboutMail(reading)) {
+    // A finding is computed from facts of mail, so that its ticket is about mail by itself.
+    if (diagnosis.findings().isEmpty() && !MailScope.isAboutMail(reading)) {
       return new Ranking(Ranking.Verdict.OUT_OF_SCOPE, List.of(), List.of());
     }
     String text = searchText(reading);

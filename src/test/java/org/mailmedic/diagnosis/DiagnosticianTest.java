@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mailmedic.intake.LineSpan;
 import org.mailmedic.intake.TicketReader;
 import org.mailmedic.knowledge.KnowledgeBase;
@@ -163,5 +164,84 @@ class DiagnosticianTest {
             """);
 
     assertThat(ids).contains("config.sasl-on").doesNotContain("config.sasl-off");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "auth: Info: passwd-file(anna,198.51.100.20): unknown user | login-name.bare"
+            + " | login-name.doubled-domain",
+        "x[198.51.100.2]: SASL PLAIN authentication failed: x, sasl_username=anna@a.org@mail"
+            + " | login-name.doubled-domain | login-name.bare",
+        "auth: Info: sql(anna@a.org,198.51.100.20): unknown user | | login-name.bare",
+        "auth: Info: sql(anna,198.51.100.20): unknown user%nimap-login: Info: Login: user=<anna@a.org>"
+            + " | login-name.other-form-works | login-name.doubled-domain",
+        "auth: Info: sql(anna,198.51.100.20): unknown user%nimap-login: Info: Login: user=<bob@a.org>"
+            + " | login-name.bare | login-name.other-form-works",
+      })
+  void tellsInWhichFormALoginNameIsRefused(String log, String there, String absent) {
+    List<String> ids = ids(log.formatted());
+
+    assertThat(ids)
+        .containsAll(words(there == null ? "" : there))
+        .doesNotContainAnyElementsOf(words(absent));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "connect to mx.a.org[2001:db8::25]:25: Network is unreachable"
+            + " | delivery.ipv6-failed | delivery.ipv4-failed reply.names-ipv6",
+        "connect to mx.a.org[203.0.113.25]:25: Connection timed out"
+            + " | delivery.ipv4-failed | delivery.ipv6-failed",
+        "host mx.a.org[2001:db8::25] said: 550 5.7.1 [2001:db8:1::7] Rejected, no PTR record"
+            + " | delivery.ipv6-failed reply.names-ipv6 | delivery.ipv4-failed",
+        "host mx.a.org[203.0.113.25] said: 550 5.7.1 Rejected at 12:34:56, no PTR record"
+            + " | delivery.ipv4-failed | reply.names-ipv6",
+        "4A1B2C3D4E: to=<x@a.org>, relay=mx.a.org[203.0.113.25]:25, dsn=2.0.0, status=sent (250 ok)"
+            + " | delivery.ipv4-sent | delivery.ipv4-failed",
+      })
+  void tellsOverWhichProtocolDeliveriesFail(String log, String there, String absent) {
+    assertThat(ids(log)).containsAll(words(there)).doesNotContainAnyElementsOf(words(absent));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"gmial.com", "gmal.com", "gmaill.com", "gmail.con", "hotmial.com", "yaho.com"})
+  void seesAMisspeltProvider(String domain) {
+    assertThat(ids("Mail to <bob@" + domain + "> bounces.")).contains("recipient-domain.misspelt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gmail.com", "mail.com", "email.com", "example.com", "outlook.es"})
+  void takesARealDomainAsItIs(String domain) {
+    assertThat(ids("Mail to <bob@" + domain + "> bounces."))
+        .doesNotContain("recipient-domain.misspelt");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "smtp.a.org | config.relayhost-unbracketed config.relayhost-without-port | config.sasl-on",
+        "[smtp.a.org] | config.relayhost-without-port | config.relayhost-unbracketed",
+        "smtp.a.org:587 | config.relayhost-unbracketed | config.relayhost-without-port",
+        "a.org:25 | | config.relayhost-unbracketed config.relayhost-without-port",
+      })
+  void readsRelayhost(String value, String there, String absent) {
+    assertThat(ids("relayhost = " + value + "\nmyhostname = mx.b.org"))
+        .containsAll(words(there == null ? "" : there))
+        .doesNotContainAnyElementsOf(words(absent));
+  }
+
+  @Test
+  void seesABounceThatNamesOnlyTheDomain() {
+    assertThat(ids("to=<x@a.org>, relay=none, dsn=5.0.0, status=bounced (a.org)"))
+        .contains("bounce-names-domain-only");
+    assertThat(ids("Returned mail:\n<x@a.org>: a.org")).contains("bounce-names-domain-only");
+    assertThat(ids("to=<x@a.org>, relay=none, dsn=5.0.0, status=bounced (unknown user)"))
+        .doesNotContain("bounce-names-domain-only");
   }
 }

@@ -1,0 +1,56 @@
+package org.mailmedic.diagnosis;
+
+import java.util.Locale;
+import org.mailmedic.intake.Reading;
+import org.mailmedic.intake.Segment;
+import org.mailmedic.intake.TicketLine;
+import org.mailmedic.knowledge.FindingKind;
+
+/**
+ * A bounce whose whole reason is the recipient's domain. Source: error(8), which gives the next hop
+ * as the reason; with {@code default_transport = error} and no text that is the recipient's domain.
+ */
+final class DomainOnlyBounce {
+
+  private static final String STATUS = "status=bounced (";
+
+  private DomainOnlyBounce() {}
+
+  static void collect(Reading reading, FindingList findings) {
+    for (Segment segment : reading.segments()) {
+      for (TicketLine line : segment.lines()) {
+        String text = line.text().strip().toLowerCase(Locale.ROOT);
+        if (inLog(text) || inNotice(text)) {
+          findings.add(
+              FindingKind.BOUNCE_NAMES_DOMAIN_ONLY,
+              line.span(),
+              "The reason is nothing but the recipient's domain: outside mail is turned off.");
+        }
+      }
+    }
+  }
+
+  private static boolean inLog(String text) {
+    int status = text.indexOf(STATUS);
+    int close = status < 0 ? -1 : text.indexOf(')', status);
+    return close > 0 && isDomain(text.substring(status + STATUS.length(), close));
+  }
+
+  /** {@code <user@example.com>: example.com}. */
+  private static boolean inNotice(String text) {
+    int at = text.indexOf('@');
+    int end = at < 0 ? -1 : text.indexOf(">: ", at);
+    if (end < 0) {
+      return false;
+    }
+    String domain = text.substring(at + 1, end);
+    String reason = text.substring(end + 3).strip();
+    return isDomain(domain) && (reason.equals(domain) || reason.startsWith(domain + ". "));
+  }
+
+  private static boolean isDomain(String word) {
+    return word.indexOf('.') > 0
+        && word.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '.' || c == '-')
+        && Character.isLetter(word.charAt(word.length() - 1));
+  }
+}
