@@ -40,6 +40,8 @@ public final class Diagnostician implements AutoCloseable {
     new RefusalFindings(own).collect(refusals, findings);
     new ClientFindings(reading, configuration, own).collect(refusals, findings);
     new ConfigurationFindings(reading, configuration).collect(findings);
+    new QueueSpaceFindings(reading, configuration).collect(findings);
+    new FaultFindings(reading, configuration).collect(findings);
     Optional<TicketSimulator> simulator =
         TicketSimulator.of(
             reading, configuration, own, refusals, findings.has(FindingKind.CLIENT_LOGGED_IN));
