@@ -120,6 +120,8 @@ public enum FindingKind {
   CONFIG_DOMAIN_TABLE("config.domain-table"),
   /** A master.cf service overrides restrictions or SASL settings. */
   CONFIG_SUBMISSION_OVERRIDE("config.submission-override"),
+  /** Stars in a 220 greeting, or X in an EHLO answer. */
+  GREETING_BLANKED("greeting.blanked"),
   /** The log shows less than 100 MB of free space for the queue. */
   QUEUE_SPACE_LOW("queue.space-low"),
   /**

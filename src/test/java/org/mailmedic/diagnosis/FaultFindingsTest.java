@@ -44,6 +44,8 @@ class FaultFindingsTest {
         "myhostname = {{ mail_host }} | config.bad-value",
         "myhostname = mailserver | config.hostname-not-public",
         "myhostname = box.localdomain | config.hostname-not-public",
+        "220 *****************0*2****** | greeting.blanked",
+        "250-XXXXXXXA | greeting.blanked",
         "message_size_limit = 2000000000 | queue.size-limit-too-large",
         "postfix/smtpd[1]: warning: not enough free space in mail queue: 1234567 bytes < 1.5*message"
             + " size limit | queue.space-low",
@@ -63,6 +65,8 @@ class FaultFindingsTest {
         "queue_run_delay = 5m",
         "queue_run_delay = $minimal_backoff_time",
         "smtp_tls_security_level = may # seems right",
+        "220 mail.example.org ESMTP ***",
+        "250-XCLIENT NAME",
         "slow_destination_rate_delay = 3s",
         "myhostname = mail.example.org",
       })
@@ -72,6 +76,7 @@ class FaultFindingsTest {
             "config.unknown-parameter",
             "config.bad-value",
             "config.hostname-not-public",
+            "greeting.blanked",
             "queue.size-limit-too-large");
   }
 
