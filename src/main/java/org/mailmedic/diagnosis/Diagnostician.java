@@ -40,7 +40,7 @@ public final class Diagnostician implements AutoCloseable {
     new RefusalFindings(own).collect(refusals, findings);
     new ClientFindings(reading, configuration, own).collect(refusals, findings);
     new ConfigurationFindings(reading, configuration).collect(findings);
-    new GreetingFindings(reading).collect(findings);
+    new NetworkMarkFindings(reading).collect(findings);
     new QueueSpaceFindings(reading, configuration).collect(findings);
     new FaultFindings(reading, configuration).collect(findings);
     Optional<TicketSimulator> simulator =

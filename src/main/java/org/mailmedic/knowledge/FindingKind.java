@@ -120,6 +120,8 @@ public enum FindingKind {
   CONFIG_DOMAIN_TABLE("config.domain-table"),
   /** A master.cf service overrides restrictions or SASL settings. */
   CONFIG_SUBMISSION_OVERRIDE("config.submission-override"),
+  /** An MX record holds an IPv4 address, where a name belongs. */
+  DNS_MX_IS_ADDRESS("dns.mx-is-address"),
   /** Stars in a 220 greeting, or X in an EHLO answer. */
   GREETING_BLANKED("greeting.blanked"),
   /** The log shows less than 100 MB of free space for the queue. */

@@ -45,6 +45,7 @@ class FaultFindingsTest {
         "myhostname = mailserver | config.hostname-not-public",
         "myhostname = box.localdomain | config.hostname-not-public",
         "220 *****************0*2****** | greeting.blanked",
+        "example.org. IN MX 10 203.0.113.9 | dns.mx-is-address",
         "250-XXXXXXXA | greeting.blanked",
         "message_size_limit = 2000000000 | queue.size-limit-too-large",
         "postfix/smtpd[1]: warning: not enough free space in mail queue: 1234567 bytes < 1.5*message"
@@ -67,6 +68,7 @@ class FaultFindingsTest {
         "smtp_tls_security_level = may # seems right",
         "220 mail.example.org ESMTP ***",
         "250-XCLIENT NAME",
+        "example.org. IN MX 10 mail.example.org.",
         "slow_destination_rate_delay = 3s",
         "myhostname = mail.example.org",
       })
@@ -77,6 +79,7 @@ class FaultFindingsTest {
             "config.bad-value",
             "config.hostname-not-public",
             "greeting.blanked",
+            "dns.mx-is-address",
             "queue.size-limit-too-large");
   }
 
