@@ -20,7 +20,7 @@ final class MailScope {
               + "relay(?:ing|host|ed)?|newsletter|courriers?|courriels?|messagerie|postfach|correos?|"
               + "ports? (?:25|465|587|993|143|995)|status=(?:deferred|bounced|sent)|starttls|"
               + "sasl\\w{0,6}|mailq|post(?:queue|master|conf|map|super|cat|screen|grey|drop)|var/spool|"
-              + "newaliases|etc/aliases|virtual_\\w+|header_checks|dictionary type|spam\\w{0,8})\\b|"
+              + "newaliases|etc/aliases|virtual_(?:alias|mailbox)\\w*|header_checks|dictionary type|spam\\w{0,8})\\b|"
               + "0\\.0\\.0\\.0:(?:25|465|587)\\b|\\b220[ -]\\*{4}|"
               + "почт|спам|письм|мейл|мыл[оа]\\b|рассылк",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
