@@ -45,6 +45,9 @@ public final class Diagnostician implements AutoCloseable {
     DomainOnlyBounce.collect(reading, findings);
     new RelayhostFindings(configuration).collect(findings);
     new ConfigurationFindings(reading, configuration).collect(findings);
+    new NetworkMarkFindings(reading).collect(findings);
+    new QueueSpaceFindings(reading, configuration).collect(findings);
+    new FaultFindings(reading, configuration).collect(findings);
     Optional<TicketSimulator> simulator =
         TicketSimulator.of(
             reading, configuration, own, refusals, findings.has(FindingKind.CLIENT_LOGGED_IN));

@@ -142,6 +142,24 @@ public enum FindingKind {
   CONFIG_DOMAIN_TABLE("config.domain-table"),
   /** A master.cf service overrides restrictions or SASL settings. */
   CONFIG_SUBMISSION_OVERRIDE("config.submission-override"),
+  /** An MX record holds an IPv4 address, where a name belongs. */
+  DNS_MX_IS_ADDRESS("dns.mx-is-address"),
+  /** Stars in a 220 greeting, or X in an EHLO answer. */
+  GREETING_BLANKED("greeting.blanked"),
+  /** The log shows less than 100 MB of free space for the queue. */
+  QUEUE_SPACE_LOW("queue.space-low"),
+  /**
+   * Message_size_limit is above 1 GB, or the log asks for more space while 500 MB or more are free.
+   */
+  QUEUE_SIZE_LIMIT_TOO_LARGE("queue.size-limit-too-large"),
+  /** A setting's name is no parameter of any Postfix and nearly one. */
+  CONFIG_UNKNOWN_PARAMETER("config.unknown-parameter"),
+  /** A value that Postfix cannot read: not yes or no, no number, a mark of a template. */
+  CONFIG_BAD_VALUE("config.bad-value"),
+  /** Myhostname has no dot, or an end that exists in local networks only. */
+  CONFIG_HOSTNAME_NOT_PUBLIC("config.hostname-not-public"),
+  /** The lists that decide about relaying are set, and none holds a restriction that refuses. */
+  CONFIG_RELAY_GUARD_MISSING("config.relay-guard-missing"),
   /** By the simulation a stranger can relay. */
   CONFIG_OPEN_RELAY("config.open-relay"),
   /** The simulation refuses the ticket's transaction. */

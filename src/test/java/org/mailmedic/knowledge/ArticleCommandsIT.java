@@ -19,6 +19,7 @@ class ArticleCommandsIT {
   private static final String MASTER =
       """
       smtp       inet  n       -       y       -       -       smtpd
+      smtp       unix  -       -       y       -       -       smtp
       submission inet  n       -       y       -       -       smtpd
         -o smtpd_recipient_restrictions=permit_mynetworks,reject
       """;
@@ -32,9 +33,11 @@ class ArticleCommandsIT {
     for (Article article : KnowledgeBase.load(Path.of("kb")).articles()) {
       for (ArticleText text : texts(article)) {
         for (String block : text.howToFix().commands()) {
-          for (String line : block.lines().filter(ArticleCommandsIT::isChange).toList()) {
+          List<String> changes = block.lines().filter(ArticleCommandsIT::isChange).toList();
+          if (!changes.isEmpty()) {
             tests.add(
-                DynamicTest.dynamicTest(article.id() + ": " + line, () -> run(postconf, line)));
+                DynamicTest.dynamicTest(
+                    article.id() + ": " + changes.getFirst(), () -> runInOrder(postconf, changes)));
           }
         }
       }
@@ -53,10 +56,17 @@ class ArticleCommandsIT {
     return texts;
   }
 
-  private static void run(Path postconf, String line) throws Exception {
+  /** The lines of a block build upon each other. */
+  private static void runInOrder(Path postconf, List<String> lines) throws Exception {
     Path directory = Files.createTempDirectory(folder, "postfix");
     Files.writeString(directory.resolve("main.cf"), "compatibility_level = 3.6\n");
     Files.writeString(directory.resolve("master.cf"), MASTER);
+    for (String line : lines) {
+      run(postconf, directory, line);
+    }
+  }
+
+  private static void run(Path postconf, Path directory, String line) throws Exception {
     String filledIn = line.replaceAll("<([^<>]+)>", "$1");
     String command = postconf + " -c " + directory + filledIn.substring("postconf".length());
 
