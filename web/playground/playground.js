@@ -75,9 +75,9 @@ class Playground {
     this.answer.replaceChildren(
       ...[
         verdictCard(result, text(explanation.service)),
-        problems(explanation, placeButton),
         trace(result, placeButton),
         changes(result, (alternative) => this.#apply(alternative)),
+        problems(explanation, placeButton),
         dependencies(result),
       ].filter(Boolean),
     );

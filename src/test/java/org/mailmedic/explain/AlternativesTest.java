@@ -175,8 +175,9 @@ class AlternativesTest {
         Explainer.explain(Requests.of("mynetworks = 0.0.0.0/0\n" + RELAY, Requests.STRANGER));
     Explanation closed = Explainer.explain(Requests.of(RELAY, Requests.STRANGER));
 
-    assertThat(open.problems()).anyMatch(problem -> problem.message().startsWith("open relay"));
-    assertThat(closed.problems()).noneMatch(problem -> problem.message().startsWith("open relay"));
+    assertThat(open.problems()).anyMatch(problem -> problem.consequence().contains("open relay"));
+    assertThat(closed.problems())
+        .noneMatch(problem -> problem.consequence().contains("open relay"));
   }
 
   @Test

@@ -362,11 +362,21 @@ final class RealPostfix implements AutoCloseable {
       running.onExit().join();
       // What still runs holds locks on which the next instance would wait.
       for (ProcessHandle child : children) {
-        while (child.isAlive()) {
+        while (runs(child)) {
           Thread.sleep(2);
         }
       }
       master = null;
+    }
+  }
+
+  /** A process that only waits for its parent to take note of its end holds no lock any more. */
+  private static boolean runs(ProcessHandle process) {
+    try {
+      String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+      return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+    } catch (IOException ended) {
+      return false;
     }
   }
 
