@@ -29,6 +29,7 @@ final class PatternMatcher implements AutoCloseable {
 
   private static final int PRESEARCHER_PASSES = 2;
   private static final int MAX_SPANS = 5;
+  private static final int BATCH = 50;
 
   private final Monitor monitor;
   private final Map<String, ClauseAddress> clauses = new HashMap<>();
@@ -56,7 +57,10 @@ final class PatternMatcher implements AutoCloseable {
               language.analyzer(),
               new MultipassTermFilteredPresearcher(PRESEARCHER_PASSES),
               new MonitorConfiguration());
-      monitor.register(queries);
+      // A query takes some hundred kilobytes while it is indexed, until its batch is committed.
+      for (int from = 0; from < queries.size(); from += BATCH) {
+        monitor.register(queries.subList(from, Math.min(queries.size(), from + BATCH)));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("an index in memory cannot be written", e);
     }
