@@ -30,6 +30,12 @@ final class PatternMatcher implements AutoCloseable {
   private static final int PRESEARCHER_PASSES = 2;
   private static final int MAX_SPANS = 5;
 
+  /**
+   * Stored queries that are prepared at a time. Lucene's own 5000 would hold those of the whole
+   * knowledge base in memory at once, several hundred megabytes while the program starts.
+   */
+  private static final int QUERIES_AT_A_TIME = 100;
+
   private final Monitor monitor;
   private final Map<String, ClauseAddress> clauses = new HashMap<>();
 
@@ -55,7 +61,7 @@ final class PatternMatcher implements AutoCloseable {
           new Monitor(
               language.analyzer(),
               new MultipassTermFilteredPresearcher(PRESEARCHER_PASSES),
-              new MonitorConfiguration());
+              new MonitorConfiguration().setQueryUpdateBufferSize(QUERIES_AT_A_TIME));
       monitor.register(queries);
     } catch (IOException e) {
       throw new UncheckedIOException("an index in memory cannot be written", e);
