@@ -29,7 +29,12 @@ final class PatternMatcher implements AutoCloseable {
 
   private static final int PRESEARCHER_PASSES = 2;
   private static final int MAX_SPANS = 5;
-  private static final int BATCH = 50;
+
+  /**
+   * Stored queries that are prepared at a time. Lucene's own 5000 would hold those of the whole
+   * knowledge base in memory at once, several hundred megabytes while the program starts.
+   */
+  private static final int QUERIES_AT_A_TIME = 100;
 
   private final Monitor monitor;
   private final Map<String, ClauseAddress> clauses = new HashMap<>();
@@ -56,11 +61,8 @@ final class PatternMatcher implements AutoCloseable {
           new Monitor(
               language.analyzer(),
               new MultipassTermFilteredPresearcher(PRESEARCHER_PASSES),
-              new MonitorConfiguration());
-      // A query takes some hundred kilobytes while it is indexed, until its batch is committed.
-      for (int from = 0; from < queries.size(); from += BATCH) {
-        monitor.register(queries.subList(from, Math.min(queries.size(), from + BATCH)));
-      }
+              new MonitorConfiguration().setQueryUpdateBufferSize(QUERIES_AT_A_TIME));
+      monitor.register(queries);
     } catch (IOException e) {
       throw new UncheckedIOException("an index in memory cannot be written", e);
     }
