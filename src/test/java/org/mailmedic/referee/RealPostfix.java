@@ -192,6 +192,12 @@ final class RealPostfix implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(home.resolve("master.out").toFile())
             .start();
+    // postlogd has to be there before smtpd floods it: its own complaints would wait for itself.
+    runLeniently(
+        List.of("postlog", "-c", configuration.toString(), "-t", "referee", "ready to start"));
+    for (int tries = 0; log().isEmpty() && tries < 1_000; tries++) {
+      Thread.sleep(1);
+    }
     started = awaitStart();
   }
 

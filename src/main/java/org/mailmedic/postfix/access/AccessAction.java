@@ -55,6 +55,11 @@ final class AccessAction {
             subject.rejected(dsn.text().isEmpty() ? "Service unavailable" : dsn.text()));
       }
       case "DISCARD" -> {
+        // Before MAIL FROM there is no mail, and a proxy filter has it already: real Postfix says
+        // so.
+        if (session.sender == null || settings.proxied) {
+          return Status.DUNNO;
+        }
         session.discard = true;
         return Status.OK;
       }

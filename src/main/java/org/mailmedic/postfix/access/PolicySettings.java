@@ -22,6 +22,9 @@ final class PolicySettings {
   final boolean relayBeforeRecipient;
   final boolean utf8;
 
+  /** Whether mail goes through a filter before the queue (smtpd_proxy_filter). */
+  final boolean proxied;
+
   /** Whether addresses outside ASCII need the client to ask for SMTPUTF8. */
   final boolean strictUtf8;
 
@@ -77,6 +80,7 @@ final class PolicySettings {
     relayBeforeRecipient = !relayListIsTrial && relayBeforeRecipient(values);
     strictUtf8 = values.yes("strict_smtputf8");
     utf8 = values.yes("smtputf8_enable");
+    proxied = !values.value("smtpd_proxy_filter").isEmpty();
     accessParents = parentMatches(values, "smtpd_access_maps");
     recipientDelimiter = values.value("recipient_delimiter");
     nullAccessKey = values.value("smtpd_null_access_lookup_key");
