@@ -232,6 +232,7 @@ final class Conversation {
       return Status.DUNNO;
     }
     try {
+      session.bareTable = subject.access();
       return evaluator.evaluate(session, list, subject);
     } catch (Session.ListEnds ends) {
       return Status.REJECT;

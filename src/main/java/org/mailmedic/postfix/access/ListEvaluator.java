@@ -94,7 +94,7 @@ final class ListEvaluator {
     if (restriction.kind() == Kind.BARE_TABLE) {
       known =
           new Restriction(
-              subject.access(),
+              session.bareTable,
               restriction.name(),
               "",
               restriction.table(),

@@ -76,6 +76,9 @@ final class Session {
   DecidedBy decidedBy = NOBODY;
   final List<TraceStep> trace = new ArrayList<>(16);
 
+  /** What a lookup table without a restriction before it means in the list that runs. */
+  Kind bareTable = Kind.CHECK_CLIENT_ACCESS;
+
   /** Depth of lists within lists. */
   int depth;
 
