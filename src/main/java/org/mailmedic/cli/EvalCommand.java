@@ -78,7 +78,7 @@ final class EvalCommand implements Callable<Integer> {
     }
   }
 
-  private static List<String> strings(JsonLines.Line line, String name) {
+  static List<String> strings(JsonLines.Line line, String name) {
     List<String> strings = new ArrayList<>();
     JsonNode array = line.object() == null ? null : line.object().get(name);
     if (array != null) {

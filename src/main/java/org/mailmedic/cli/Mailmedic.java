@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       TriageCommand.class,
       SearchCommand.class,
       EvalCommand.class,
+      TrainCommand.class,
       ExplainCommand.class,
       ConfigCommand.class,
       ParseLogCommand.class

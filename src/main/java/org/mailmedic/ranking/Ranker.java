@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.mailmedic.diagnosis.Candidate;
 import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.ProvenFix;
@@ -25,7 +26,7 @@ public final class Ranker {
 
   private static final int TEXT_CANDIDATES = 30;
   private static final int SIMILAR = 5;
-  private static final double HIGHEST_CONFIDENCE = 0.98;
+  static final double HIGHEST_CONFIDENCE = 0.98;
   private static final int ALWAYS_SHOWN = 3;
   private static final double WORTH_SHOWING = 0.01;
 
@@ -41,17 +42,12 @@ public final class Ranker {
   }
 
   private record Scored(
-      Article article,
-      double score,
-      boolean proven,
-      Optional<ProvenFix> fix,
-      List<Candidate.Hit> hits) {}
+      Article article, Features features, Optional<ProvenFix> fix, List<Candidate.Hit> hits) {}
 
   /** Ranks by evidence and text match together. */
   public Ranking rank(Diagnosis diagnosis) {
     Reading reading = diagnosis.reading();
-    // A finding is computed from facts of mail, so that its ticket is about mail by itself.
-    if (diagnosis.findings().isEmpty() && !MailScope.isAboutMail(reading)) {
+    if (!isAboutMail(diagnosis)) {
       return new Ranking(Ranking.Verdict.OUT_OF_SCOPE, List.of(), List.of());
     }
     String text = searchText(reading);
@@ -60,26 +56,40 @@ public final class Ranker {
         verdict(causes, reading), causes, index.search(text, ArticleIndex.Kind.EXAMPLE, SIMILAR));
   }
 
+  /**
+   * What is known of each cause that is possible at all; empty where the ticket is not about mail.
+   */
+  public List<Features> features(Diagnosis diagnosis) {
+    return isAboutMail(diagnosis)
+        ? score(diagnosis, searchText(diagnosis.reading())).stream().map(Scored::features).toList()
+        : List.of();
+  }
+
+  /** A finding is computed from facts of mail, so that its ticket is about mail by itself. */
+  private static boolean isAboutMail(Diagnosis diagnosis) {
+    return !diagnosis.findings().isEmpty() || MailScope.isAboutMail(diagnosis.reading());
+  }
+
   private List<Scored> score(Diagnosis diagnosis, String text) {
-    Map<String, Double> textMatch = new HashMap<>();
-    double best = 0;
-    for (ArticleIndex.Hit hit : index.search(text, ArticleIndex.Kind.ARTICLE, TEXT_CANDIDATES)) {
-      best = Math.max(best, hit.score());
-      textMatch.put(hit.cause(), hit.score() / best);
-    }
+    Map<String, Double> textMatch = matches(text, ArticleIndex.Kind.ARTICLE);
+    Map<String, Double> exampleMatch = matches(text, ArticleIndex.Kind.EXAMPLE);
     List<Scored> scored = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (Candidate candidate : diagnosis.candidates()) {
       Article article = candidate.article();
       seen.add(article.id());
-      double score =
-          (candidate.proven() ? model.proven() : -model.unproven())
-              + model.evidence()
-                  * (candidate.proven() ? candidate.weight() : Math.min(candidate.weight(), 1))
-              + model.text() * textMatch.getOrDefault(article.id(), 0.0);
-      scored.add(new Scored(article, score, candidate.proven(), candidate.fix(), candidate.hits()));
+      Features features =
+          new Features(
+              article.id(),
+              candidate.proven(),
+              candidate.weight(),
+              textMatch.getOrDefault(article.id(), 0.0),
+              exampleMatch.getOrDefault(article.id(), 0.0));
+      scored.add(new Scored(article, features, candidate.fix(), candidate.hits()));
     }
-    textMatch.forEach((cause, match) -> {
+    Set<String> byText = new TreeSet<>(textMatch.keySet());
+    byText.addAll(exampleMatch.keySet());
+    byText.forEach(cause -> {
       if (!seen.contains(cause)) {
         knowledge
             .find(cause)
@@ -87,28 +97,43 @@ public final class Ranker {
                 scored.add(
                     new Scored(
                         article,
-                        model.text() * match - model.unproven(),
-                        false,
+                        new Features(
+                            cause,
+                            false,
+                            0,
+                            textMatch.getOrDefault(cause, 0.0),
+                            exampleMatch.getOrDefault(cause, 0.0)),
                         Optional.empty(),
                         List.of())));
       }
     });
     scored.sort(
-        Comparator.comparingDouble(Scored::score)
+        Comparator.comparingDouble((Scored candidate) -> model.score(candidate.features()))
             .reversed()
             .thenComparing(candidate -> candidate.article().id()));
     return scored;
+  }
+
+  /** How well each cause's documents match, in proportion to the best one. */
+  private Map<String, Double> matches(String text, ArticleIndex.Kind kind) {
+    Map<String, Double> matches = new HashMap<>();
+    double best = 0;
+    for (ArticleIndex.Hit hit : index.search(text, kind, TEXT_CANDIDATES)) {
+      best = Math.max(best, hit.score());
+      matches.merge(hit.cause(), hit.score() / best, Math::max);
+    }
+    return matches;
   }
 
   /** Probabilities by softmax, with one share for the supposition that no known cause is right. */
   private List<RankedCause> withConfidence(List<Scored> scored) {
     double sum = Math.exp(model.noneOfThese() / model.temperature());
     for (Scored candidate : scored) {
-      sum += Math.exp(candidate.score() / model.temperature());
+      sum += Math.exp(model.score(candidate.features()) / model.temperature());
     }
     List<RankedCause> causes = new ArrayList<>();
     for (Scored candidate : scored) {
-      double share = Math.exp(candidate.score() / model.temperature()) / sum;
+      double share = Math.exp(model.score(candidate.features()) / model.temperature()) / sum;
       if (causes.size() == Ranking.MAX_CAUSES
           || (causes.size() >= ALWAYS_SHOWN && share < WORTH_SHOWING)) {
         break;
@@ -117,7 +142,7 @@ public final class Ranker {
           new RankedCause(
               candidate.article(),
               Math.min(share, HIGHEST_CONFIDENCE),
-              candidate.proven(),
+              candidate.features().proven(),
               candidate.fix(),
               candidate.hits()));
     }

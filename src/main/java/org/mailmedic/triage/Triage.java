@@ -15,6 +15,7 @@ import org.mailmedic.knowledge.Article;
 import org.mailmedic.knowledge.KnowledgeBase;
 import org.mailmedic.knowledge.KnowledgeBaseException;
 import org.mailmedic.ranking.ArticleIndex;
+import org.mailmedic.ranking.Features;
 import org.mailmedic.ranking.RankerModel;
 
 /** Triage of tickets with the knowledge base and models of a folder. Safe for several threads. */
@@ -40,10 +41,7 @@ public final class Triage implements AutoCloseable {
   }
 
   private static TriagePath load(Path home) throws IOException, KnowledgeBaseException {
-    RankerModel model =
-        TriageJson.mapper()
-            .readValue(Files.readAllBytes(home.resolve("models/ranker.json")), RankerModel.class);
-    return new TriagePath(KnowledgeBase.load(home.resolve("kb")), model);
+    return new TriagePath(KnowledgeBase.load(home.resolve("kb")), model(home));
   }
 
   /**
@@ -86,6 +84,29 @@ public final class Triage implements AutoCloseable {
    */
   public TriageResult triage(byte[] raw) throws UnusableTicketException {
     return triage(TicketReader.decode(raw));
+  }
+
+  /** What the ranker is told of the causes of a ticket, to train it. */
+  public List<Features> features(String text) throws UnusableTicketException {
+    TicketCheck.check(text);
+    String safe = redact(text);
+    return read(current -> current.features(safe));
+  }
+
+  /** The ranker's numbers in a folder. */
+  public static RankerModel model(Path home) throws IOException {
+    return TriageJson.mapper().readValue(Files.readAllBytes(modelFile(home)), RankerModel.class);
+  }
+
+  /** Replaces the ranker's numbers in a folder. */
+  public static void writeModel(Path home, RankerModel model) throws IOException {
+    Files.writeString(
+        modelFile(home),
+        TriageJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(model) + "\n");
+  }
+
+  private static Path modelFile(Path home) {
+    return home.resolve("models/ranker.json");
   }
 
   /** Documents that share words with {@code query}, best first. */

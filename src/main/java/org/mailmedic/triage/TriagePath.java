@@ -7,6 +7,7 @@ import org.mailmedic.intake.Reading;
 import org.mailmedic.intake.TicketReader;
 import org.mailmedic.knowledge.KnowledgeBase;
 import org.mailmedic.ranking.ArticleIndex;
+import org.mailmedic.ranking.Features;
 import org.mailmedic.ranking.Ranker;
 import org.mailmedic.ranking.RankerModel;
 import org.mailmedic.ranking.Ranking;
@@ -39,6 +40,10 @@ final class TriagePath implements AutoCloseable {
     Ranking ranking = ranker.rank(diagnosis);
     Reply reply = replies.write(diagnosis, ranking);
     return new ResultMapper(diagnosis, reply).map(ranking);
+  }
+
+  List<Features> features(String text) {
+    return ranker.features(diagnostician.diagnose(reader.read(text)));
   }
 
   List<ArticleIndex.Hit> search(String query, ArticleIndex.Kind kind, int limit) {
