@@ -26,6 +26,10 @@ public final class Ranker {
 
   private static final int TEXT_CANDIDATES = 30;
   private static final int SIMILAR = 5;
+
+  /** Characters of the search text after which no further log joins it. */
+  private static final int MOST_LOG_TEXT = 4_000;
+
   static final double HIGHEST_CONFIDENCE = 0.98;
   private static final int ALWAYS_SHOWN = 3;
   private static final double WORTH_SHOWING = 0.01;
@@ -167,11 +171,17 @@ public final class Ranker {
     return reading.events().isEmpty() && reading.replies().isEmpty() && reading.bounces().isEmpty();
   }
 
-  /** What a person wrote and what servers said: configuration would drown it. */
+  /** What a person wrote and what programs said: configuration would drown it. */
   private static String searchText(Reading reading) {
     StringBuilder text = new StringBuilder();
     for (Segment segment : reading.segments()) {
-      if (segment.kind() == Segment.Kind.PROSE || segment.kind() == Segment.Kind.BOUNCE) {
+      boolean counts =
+          switch (segment.kind()) {
+            case PROSE, BOUNCE, OTHER, SMTP_TRANSCRIPT -> true;
+            case LOG -> text.length() < MOST_LOG_TEXT;
+            case MAIN_CF, MASTER_CF, DOVECOT_CONF -> false;
+          };
+      if (counts) {
         for (TicketLine line : segment.lines()) {
           text.append(line.text()).append('\n');
         }
