@@ -96,6 +96,7 @@ final class ClientFindings {
             "The client was logged in as " + refusal.saslUsername() + ".");
       }
     }
+    acceptedFromGateway(refusals, findings);
     logins(refusals, findings);
     sharedAddress(refusals, findings);
     wording(refusedClients(refusals), findings);
@@ -191,6 +192,25 @@ final class ClientFindings {
           FindingKind.PROBE_STRANGER,
           refusal.span(),
           "Neither sender nor recipient belongs to this server.");
+    }
+  }
+
+  /** Mail that a gateway's address brought without a login, where nobody was refused. */
+  private void acceptedFromGateway(List<Refusal> refusals, FindingList findings) {
+    if (refusals.stream().anyMatch(refusal -> refusal.client() != null)) {
+      return;
+    }
+    for (LogEvent event : reading.events()) {
+      if (event instanceof LogEvent.Submission submission && submission.saslUsername() == null) {
+        addressText(submission.client())
+            .flatMap(Networks::address)
+            .filter(address -> Networks.isPrivate(address) && Networks.isLikelyGateway(address))
+            .ifPresent(address ->
+                findings.add(
+                    FindingKind.CLIENT_GATEWAY_ADDRESS,
+                    submission.span(),
+                    "Mail arrives from " + address + ", a gateway's address by its form."));
+      }
     }
   }
 
