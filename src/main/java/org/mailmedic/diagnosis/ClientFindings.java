@@ -96,9 +96,10 @@ final class ClientFindings {
             "The client was logged in as " + refusal.saslUsername() + ".");
       }
     }
-    logins(refusals, findings);
+    acceptedFromGateway(refusals, findings);
+    new SessionFindings(reading).collect(refusals, findings);
     sharedAddress(refusals, findings);
-    wording(findings);
+    wording(SessionFindings.refusedClients(refusals), findings);
   }
 
   private static void names(Refusal refusal, FindingList findings) {
@@ -194,55 +195,23 @@ final class ClientFindings {
     }
   }
 
-  private void logins(List<Refusal> refusals, FindingList findings) {
-    Set<String> refused = new HashSet<>();
-    for (Refusal refusal : refusals) {
-      addressText(refusal.client()).ifPresent(refused::add);
+  /** Mail that a gateway's address brought without a login, where nobody was refused. */
+  private void acceptedFromGateway(List<Refusal> refusals, FindingList findings) {
+    if (refusals.stream().anyMatch(refusal -> refusal.client() != null)) {
+      return;
     }
     for (LogEvent event : reading.events()) {
-      switch (event) {
-        case LogEvent.Submission submission
-            when submission.saslUsername() != null && isOneOf(submission.client(), refused) ->
-            findings.add(
-                FindingKind.CLIENT_LOGGED_IN,
-                submission.span(),
-                "The client logged in as " + submission.saslUsername() + ".");
-        case LogEvent.Connection connection when !connection.counters().isEmpty() ->
-            counters(connection, refused, findings);
-        case LogEvent.Diagnostic diagnostic when isFailedLogin(diagnostic.message()) ->
-            findings.add(
-                FindingKind.CLIENT_LOGIN_FAILED,
-                diagnostic.span(),
-                "A login at the server failed.");
-        default -> {}
+      if (event instanceof LogEvent.Submission submission && submission.saslUsername() == null) {
+        addressText(submission.client())
+            .flatMap(Networks::address)
+            .filter(address -> Networks.isPrivate(address) && Networks.isLikelyGateway(address))
+            .ifPresent(address ->
+                findings.add(
+                    FindingKind.CLIENT_GATEWAY_ADDRESS,
+                    submission.span(),
+                    "Mail arrives from " + address + ", a gateway's address by its form."));
       }
     }
-  }
-
-  private static void counters(
-      LogEvent.Connection connection, Set<String> refused, FindingList findings) {
-    String auth = connection.counters().get("auth");
-    if (auth != null && auth.startsWith("0/")) {
-      findings.add(
-          FindingKind.CLIENT_LOGIN_FAILED,
-          connection.span(),
-          "The session's command counts show that no login succeeded (auth=" + auth + ").");
-    } else if (auth != null) {
-      findings.add(
-          FindingKind.CLIENT_LOGGED_IN,
-          connection.span(),
-          "The session's command counts show a login (auth=" + auth + ").");
-    } else if (isOneOf(connection.client(), refused)) {
-      findings.add(
-          FindingKind.CLIENT_NOT_LOGGED_IN,
-          connection.span(),
-          "The session's command counts have no auth: the client did not try to log in.");
-    }
-  }
-
-  private static boolean isFailedLogin(String message) {
-    return message.contains("authentication failed")
-        && (message.contains("SASL") || message.contains("auth"));
   }
 
   private static void sharedAddress(List<Refusal> refusals, FindingList findings) {
@@ -268,12 +237,15 @@ final class ClientFindings {
     }
   }
 
-  private void wording(FindingList findings) {
+  private void wording(Set<String> refused, FindingList findings) {
     for (Segment segment : reading.segments()) {
       for (TicketLine line : segment.lines()) {
         String lower = line.text().toLowerCase(Locale.ROOT);
         if (segment.kind() == Segment.Kind.LOG) {
-          if (lower.contains("tls connection established from")) {
+          if (lower.contains("tls connection established from")
+              && !findings.has(FindingKind.CLIENT_PLAIN)
+              && (refused.isEmpty()
+                  || refused.stream().anyMatch(address -> lower.contains("[" + address + "]")))) {
             findings.add(
                 FindingKind.CLIENT_TLS, line.span(), "The client's connection is encrypted.");
           }
@@ -296,9 +268,5 @@ final class ClientFindings {
 
   private static Optional<String> addressText(@Nullable Endpoint client) {
     return client == null ? Optional.empty() : Optional.ofNullable(client.address());
-  }
-
-  private static boolean isOneOf(@Nullable Endpoint client, Set<String> addresses) {
-    return addressText(client).filter(addresses::contains).isPresent();
   }
 }

@@ -38,6 +38,7 @@ public final class Diagnostician implements AutoCloseable {
     List<Refusal> refusals = RefusalFinder.find(reading);
     FindingList findings = new FindingList();
     new RefusalFindings(own).collect(refusals, findings);
+    RelayRefusalInProse.collect(reading, findings);
     new ClientFindings(reading, configuration, own).collect(refusals, findings);
     new LoginNameFindings(reading).collect(findings);
     new AddressFamilyFindings(reading).collect(findings);

@@ -24,7 +24,9 @@ final class OwnDomains {
   private static final Pattern OWNED =
       Pattern.compile(
           "(?:\\b(?:my|our|own|meine?|unsere?|notre|mon)\\s(?:own\\s|new\\s|mail\\s)?"
-              + "(?:domain|server|host|domäne|domaine)|(?:мой|моего|моём|моем|наш|нашего|нашем|"
+              + "(?:domain|server|host|domäne|domaine)"
+              + "|\\b(?:new|second|third|additional|neuen?|zweite|weitere|nouveau|deuxième|nuevo|segundo)"
+              + "\\s(?:domain|domäne|domaine|dominio)|(?:новый|второй|новая)\\sдомен|(?:мой|моего|моём|моем|наш|нашего|нашем|"
               + "своего|своём|своем)\\s(?:почтов\\p{L}{1,4}\\s)?(?:домен|сервер)\\p{L}{0,3})"
               + "[\\s(:,\"'<]{1,3}(?:is\\s|name\\s)?([a-z0-9.-]{4,80})",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);

@@ -17,6 +17,7 @@ final class MasterCfReader {
         read(segment, services);
       }
     }
+    services.addAll(ServiceParameterReader.services(segments));
     return services;
   }
 

@@ -47,6 +47,71 @@ class DiagnosticianTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "The phone says the mail was refused because relaying is not allowed there.",
+        "Our fax gets told that this server will not relay, and the mail\ncomes back denied.",
+        "Der Server sagt, das Relay sei verweigert worden, wenn ich nach draußen schreibe.",
+        "Почтовый сервер отклонил письмо, релей запрещён.",
+      })
+  void knowsARefusalToRelayThatIsToldInOwnWords(String ticket) {
+    assertThat(ids(ticket)).contains("relay-denied");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "An online test calls the mail server an open relay, mail is not refused.",
+        "Mail goes out by the relayhost, and no user was denied.",
+        "smtpd_relay_restrictions is not allowed to be empty?",
+      })
+  void takesNoOtherTalkOfRelayingForARefusal(String ticket) {
+    assertThat(ids(ticket)).doesNotContain("relay-denied");
+  }
+
+  private static final String FROM_THE_OFFICE =
+      """
+      Mar  3 09:00:00 mx postfix/submission/smtpd[7]: NOQUEUE: reject: RCPT from \
+      gw.example.org[198.51.100.7]: 554 5.7.1 <kim@example.net>: Relay access denied; \
+      from=<scan@example.com> to=<kim@example.net> proto=ESMTP helo=<scan>
+      """;
+
+  @Test
+  void takesTheEncryptionFromTheRefusedSession() {
+    String plain =
+        FROM_THE_OFFICE
+            + "Mar  3 09:00:01 mx postfix/submission/smtpd[7]: disconnect from"
+            + " gw.example.org[198.51.100.7] ehlo=1 mail=1 rcpt=0/1 quit=1 commands=3/4\n"
+            + "Mar  3 09:01:00 mx postfix/submission/smtpd[7]: Anonymous TLS connection"
+            + " established from gw.example.org[198.51.100.7]: TLSv1.3 with cipher"
+            + " TLS_AES_256_GCM_SHA384 (256/256 bits)\n";
+
+    assertThat(ids(plain)).contains("client.plain").doesNotContain("client.tls");
+  }
+
+  @Test
+  void doesNotTakeAColleaguesLoginForTheRefusedClients() {
+    String login =
+        "Mar  3 09:02:00 mx postfix/submission/smtpd[7]: 61D0F2014B:"
+            + " client=gw.example.org[198.51.100.7], sasl_method=LOGIN, sasl_username=%s\n";
+
+    assertThat(ids(FROM_THE_OFFICE + login.formatted("petra@example.com")))
+        .doesNotContain("client.logged-in");
+    assertThat(ids(FROM_THE_OFFICE + login.formatted("scan@example.com")))
+        .contains("client.logged-in");
+  }
+
+  @Test
+  void doesNotTakeAStrangersFailedLoginForTheRefusedClients() {
+    assertThat(
+            ids(
+                FROM_THE_OFFICE
+                    + "Mar  3 09:03:00 mx postfix/smtpd[9]: warning: unknown[203.0.113.9]: SASL"
+                    + " LOGIN authentication failed: UGFzc3dvcmQ6\n"))
+        .doesNotContain("client.login-failed");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {

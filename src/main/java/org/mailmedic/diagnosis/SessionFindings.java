@@ -1,0 +1,150 @@
+package org.mailmedic.diagnosis;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mailmedic.intake.Endpoint;
+import org.mailmedic.intake.LogEvent;
+import org.mailmedic.intake.Reading;
+import org.mailmedic.knowledge.FindingKind;
+
+/** Whether the refused client logged in and encrypted, by the log of its own sessions. */
+final class SessionFindings {
+
+  private final Reading reading;
+
+  SessionFindings(Reading reading) {
+    this.reading = reading;
+  }
+
+  void collect(List<Refusal> refusals, FindingList findings) {
+    Set<String> refused = refusedClients(refusals);
+    Set<String> senders = new HashSet<>();
+    for (Refusal refusal : refusals) {
+      if (refusal.sender() != null && addressText(refusal.client()).isPresent()) {
+        senders.add(localPart(refusal.sender()));
+      }
+    }
+    for (LogEvent event : reading.events()) {
+      switch (event) {
+        case LogEvent.Submission submission
+            when submission.saslUsername() != null
+                && isOneOf(submission.client(), refused)
+                && isOneOfUs(submission.saslUsername(), senders) ->
+            findings.add(
+                FindingKind.CLIENT_LOGGED_IN,
+                submission.span(),
+                "The client logged in as " + submission.saslUsername() + ".");
+        case LogEvent.Connection connection when !connection.counters().isEmpty() ->
+            counters(connection, refused, findings);
+        case LogEvent.Diagnostic diagnostic
+            when isFailedLogin(diagnostic.message())
+                && isOfRefused(diagnostic.message(), refused) ->
+            findings.add(
+                FindingKind.CLIENT_LOGIN_FAILED,
+                diagnostic.span(),
+                "A login at the server failed.");
+        default -> {}
+      }
+    }
+  }
+
+  private static void counters(
+      LogEvent.Connection connection, Set<String> refused, FindingList findings) {
+    String auth = connection.counters().get("auth");
+    boolean another =
+        connection.client() != null && !refused.isEmpty() && !isOneOf(connection.client(), refused);
+    if (another) {
+      return;
+    }
+    if (isRefusedSession(connection, refused)) {
+      encryption(connection, findings);
+    }
+    if (auth != null && auth.startsWith("0/")) {
+      findings.add(
+          FindingKind.CLIENT_LOGIN_FAILED,
+          connection.span(),
+          "The session's command counts show that no login succeeded (auth=" + auth + ").");
+    } else if (auth != null) {
+      findings.add(
+          FindingKind.CLIENT_LOGGED_IN,
+          connection.span(),
+          "The session's command counts show a login (auth=" + auth + ").");
+    } else if (isOneOf(connection.client(), refused)) {
+      findings.add(
+          FindingKind.CLIENT_NOT_LOGGED_IN,
+          connection.span(),
+          "The session's command counts have no auth: the client did not try to log in.");
+    }
+  }
+
+  /**
+   * Behind one gateway others log in, too; a login of somebody else is not the refused client's.
+   */
+  private static boolean isOneOfUs(String login, Set<String> senders) {
+    return senders.isEmpty() || senders.contains(localPart(login));
+  }
+
+  private static String localPart(String address) {
+    int at = address.indexOf('@');
+    return (at < 0 ? address : address.substring(0, at)).toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Clients that a rule about relaying or access refused; other refusals are no matter of logins.
+   */
+  static Set<String> refusedClients(List<Refusal> refusals) {
+    Set<String> clients = new HashSet<>();
+    for (Refusal refusal : refusals) {
+      if (refusal.kind() != Refusal.Kind.OTHER && !refusal.byRemoteServer()) {
+        addressText(refusal.client()).ifPresent(clients::add);
+      }
+    }
+    return clients;
+  }
+
+  /** A message that names another client than the refused ones is about somebody else. */
+  private static boolean isOfRefused(String message, Set<String> refused) {
+    return refused.isEmpty()
+        || !message.contains("]: SASL")
+        || refused.stream().anyMatch(address -> message.contains("[" + address + "]"));
+  }
+
+  /** Whether the counters are of a session in which a recipient was refused: {@code rcpt=0/1}. */
+  private static boolean isRefusedSession(LogEvent.Connection connection, Set<String> refused) {
+    String recipients = connection.counters().get("rcpt");
+    return recipients != null
+        && recipients.indexOf('/') > 0
+        && isOneOf(connection.client(), refused);
+  }
+
+  private static void encryption(LogEvent.Connection connection, FindingList findings) {
+    String service = connection.origin().service();
+    boolean wrapped =
+        service != null && (service.startsWith("smtps") || service.startsWith("submissions"));
+    if (connection.counters().containsKey("starttls")) {
+      findings.add(FindingKind.CLIENT_TLS, connection.span(), "The refused session was encrypted.");
+    } else if (!wrapped) {
+      findings.add(
+          FindingKind.CLIENT_PLAIN,
+          connection.span(),
+          "The refused session's command counts have no starttls: it was not encrypted.");
+    }
+  }
+
+  private static boolean isFailedLogin(String message) {
+    return message.contains("authentication failed")
+        && (message.contains("SASL") || message.contains("auth"));
+  }
+
+  private static Optional<String> addressText(@Nullable Endpoint client) {
+    return client == null ? Optional.empty() : Optional.ofNullable(client.address());
+  }
+
+  private static boolean isOneOf(@Nullable Endpoint client, Set<String> addresses) {
+    return addressText(client).filter(addresses::contains).isPresent();
+  }
+}
