@@ -116,8 +116,13 @@ final class BackgroundProbes {
     return !aboutRefusal
         && !own.isEmpty()
         && domain != null
-        && domain.equals(OwnDomains.domainOf(recipient))
+        && (domain.equals(OwnDomains.domainOf(recipient)) || sameUser(sender, recipient))
         && isNameless(reject.client());
+  }
+
+  private static boolean sameUser(String sender, String recipient) {
+    int end = sender.indexOf('@');
+    return end > 0 && recipient.startsWith(sender.substring(0, end + 1));
   }
 
   private static boolean isPublic(@Nullable Endpoint client) {
