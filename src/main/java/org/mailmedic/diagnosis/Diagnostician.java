@@ -32,9 +32,10 @@ public final class Diagnostician implements AutoCloseable {
   }
 
   /** Computes the findings and matches the patterns. */
-  public Diagnosis diagnose(Reading reading) {
-    PastedConfiguration configuration = new PastedConfiguration(reading);
-    OwnDomains own = new OwnDomains(reading, configuration);
+  public Diagnosis diagnose(Reading ticket) {
+    PastedConfiguration configuration = new PastedConfiguration(ticket);
+    OwnDomains own = new OwnDomains(ticket, configuration);
+    Reading reading = BackgroundProbes.leaveOut(ticket, own);
     List<Refusal> refusals = RefusalFinder.find(reading);
     FindingList findings = new FindingList();
     new RefusalFindings(own).collect(refusals, findings);
@@ -57,7 +58,7 @@ public final class Diagnostician implements AutoCloseable {
     Optional<FixProver> prover = simulator.map(FixProver::new);
     Document evidence = EvidenceDocument.of(reading, findings.toList(), language.analyzer());
     return new Diagnosis(
-        reading, findings.toList(), candidates(matcher.match(evidence), prover), simulation);
+        ticket, findings.toList(), candidates(matcher.match(evidence), prover), simulation);
   }
 
   private List<Candidate> candidates(

@@ -100,9 +100,7 @@ final class FaultFindings {
         };
     if (!good) {
       bad(name, name + " does not take the value " + first + ".", findings);
-    } else if (parameter.type() != Parameter.Type.TEXT
-        && words.size() > 1
-        && words.get(1).startsWith("#")) {
+    } else if (words.size() > 1 && words.get(1).startsWith("#")) {
       bad(name, "The remark behind the value of " + name + " is part of the value.", findings);
     }
   }

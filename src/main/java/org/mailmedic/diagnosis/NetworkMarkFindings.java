@@ -1,5 +1,9 @@
 package org.mailmedic.diagnosis;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mailmedic.intake.Reading;
 import org.mailmedic.intake.Segment;
@@ -7,9 +11,10 @@ import org.mailmedic.intake.TicketLine;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
- * Single lines that show a fault of the network between the servers: what a firewall with SMTP
- * inspection leaves of a dialogue, an MX record that is no name. Source: postconf(5)
- * smtp_pix_workarounds, whose stars smtp(8) looks for; RFC 5321 section 5.1.
+ * Single lines that show a fault by their form: what a firewall with SMTP inspection leaves of a
+ * dialogue, an MX record that is no name or holds its zone twice, a message on hold. Source:
+ * postconf(5) smtp_pix_workarounds, whose stars smtp(8) looks for; RFC 5321 section 5.1; RFC 1035
+ * section 5.1 on names without the final full stop; postqueue(1) -p on the mark of the hold queue.
  */
 final class NetworkMarkFindings {
 
@@ -25,6 +30,16 @@ final class NetworkMarkFindings {
           "\\bMX\\b[ \\t:=]{1,20}(?:(?:preference|priority)[ =]{1,3})?\\d{1,5}[ \\t,]{1,20}"
               + "\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\b",
           Pattern.CASE_INSENSITIVE);
+
+  /** A zone file's or dig's MX record with its target. */
+  private static final Pattern MX_TARGET =
+      Pattern.compile(
+          "\\bMX[ \\t]{1,20}\\d{1,5}[ \\t]{1,20}([a-z0-9._-]{4,250})", Pattern.CASE_INSENSITIVE);
+
+  /** The line of postqueue -p for a message on hold: id, mark, size, week-day. */
+  private static final Pattern ON_HOLD =
+      Pattern.compile(
+          "^[ >|]{0,8}[0-9A-Za-z]{5,20}![ \\t]{1,20}\\d{1,12}[ \\t]{1,20}\\p{L}{2,4}\\b");
 
   private static final int LONGEST_LINE = 1000;
 
@@ -47,6 +62,19 @@ final class NetworkMarkFindings {
               line.span(),
               "The MX record holds an address; it must hold the name of a host.");
         }
+        if (hasDoubledTarget(text)) {
+          findings.add(
+              FindingKind.DNS_MX_TARGET_DOUBLED,
+              line.span(),
+              "The MX record's host name ends in the domain twice; the full stop behind it is"
+                  + " missing in the zone.");
+        }
+        if (ON_HOLD.matcher(text).find()) {
+          findings.add(
+              FindingKind.QUEUE_ON_HOLD,
+              line.span(),
+              "The exclamation mark behind the queue id says that the message is on hold.");
+        }
         if (STARS.matcher(text).find() || CROSSED.matcher(text).find()) {
           findings.add(
               FindingKind.GREETING_BLANKED,
@@ -55,5 +83,26 @@ final class NetworkMarkFindings {
         }
       }
     }
+  }
+
+  /** Whether an MX target is {@code host.zone.zone}, with a zone of two labels or three. */
+  private static boolean hasDoubledTarget(String text) {
+    Matcher record = MX_TARGET.matcher(text);
+    if (!record.find()) {
+      return false;
+    }
+    List<String> labels =
+        Arrays.asList(record.group(1).toLowerCase(Locale.ROOT).split("\\.", -1)).stream()
+            .filter(label -> !label.isEmpty())
+            .toList();
+    int count = labels.size();
+    for (int length = 2; length <= 3 && 2 * length <= count; length++) {
+      if (labels
+          .subList(count - length, count)
+          .equals(labels.subList(count - 2 * length, count - length))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -144,6 +144,10 @@ public enum FindingKind {
   CONFIG_SUBMISSION_OVERRIDE("config.submission-override"),
   /** An MX record holds an IPv4 address, where a name belongs. */
   DNS_MX_IS_ADDRESS("dns.mx-is-address"),
+  /** An MX record's host name ends in its zone twice: the full stop at its end was left out. */
+  DNS_MX_TARGET_DOUBLED("dns.mx-target-doubled"),
+  /** postqueue -p shows a message on hold: an exclamation mark behind its queue id. */
+  QUEUE_ON_HOLD("queue.on-hold"),
   /** Stars in a 220 greeting, or X in an EHLO answer. */
   GREETING_BLANKED("greeting.blanked"),
   /** The log shows less than 100 MB of free space for the queue. */

@@ -115,6 +115,30 @@ class DiagnosticianTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "Nothing arrives for a day. | a@probe.example | a@probe.example | false",
+        "What are these lines in my log? | a@probe.example | a@probe.example | true",
+        "They get Relay access denied. | a@probe.example | a@probe.example | true",
+        "Nothing arrives for a day. | anna@example.org | friend@example.com | true",
+      })
+  void strangersProbesAreNoEvidenceInATicketAboutSomethingElse(
+      String prose, String sender, String recipient, boolean counts) {
+    String log = "Mar  2 10:00:00 mail postfix/smtpd[1]: ";
+    String ticket =
+        prose
+            + "\n\n"
+            + log
+            + REJECT.formatted("unknown[203.0.113.9]", recipient, sender, recipient, "User")
+            + "\n"
+            + "Mar  2 10:01:00 mail postfix/local[2]: 4AB12: to=<anna@example.org>, relay=local,"
+            + " delay=0.1, dsn=2.0.0, status=sent (delivered to mailbox)\n";
+
+    assertThat(ids(ticket).contains("relay-denied")).isEqualTo(counts);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "mx1.example.net[203.0.113.9] | x@example.net | a@example.org | mx1.example.net"
             + " | client.mail-server client.public-address | client.mail-program",
         "unknown[203.0.113.9] | x@gmail.com | a@example.org | [192.168.1.4]"

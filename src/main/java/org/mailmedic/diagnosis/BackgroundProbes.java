@@ -1,0 +1,191 @@
+package org.mailmedic.diagnosis;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mailmedic.intake.Endpoint;
+import org.mailmedic.intake.LineSpan;
+import org.mailmedic.intake.LogEvent;
+import org.mailmedic.intake.Reading;
+import org.mailmedic.intake.Segment;
+
+/**
+ * Relay attempts of strangers that stand in the log of every server on the internet. In a ticket
+ * about something else they are no evidence: they were refused as they should be.
+ */
+final class BackgroundProbes {
+
+  /** Words of a ticket that is about such lines, in the languages of tickets. */
+  private static final List<String> ABOUT_RELAYING =
+      List.of(
+          "relay",
+          "relais",
+          "retransmi",
+          "релей",
+          "релэй",
+          "ретрансл",
+          "пересыл",
+          "attack",
+          "hack",
+          "spammer",
+          "stranger",
+          "probe",
+          "probing",
+          "intruder",
+          "abus",
+          "scanner",
+          "атак",
+          "взлом",
+          "чужи",
+          "спамер",
+          "неизвестн",
+          "angriff",
+          "angreif",
+          "fremde",
+          "attaque",
+          "pirat",
+          "inconnu",
+          "ataque",
+          "desconocid",
+          "access denied",
+          "these lines",
+          "this line",
+          "эти строки",
+          "diese zeilen",
+          "ces lignes",
+          "estas líneas");
+
+  /** Words of a ticket about something that is refused. */
+  private static final List<String> ABOUT_REFUSAL =
+      List.of(
+          "reject",
+          "refuse",
+          "denied",
+          "554",
+          "454",
+          "5.7.1",
+          "отклон",
+          "отказ",
+          "отверг",
+          "abgelehnt",
+          "abgewiesen",
+          "verweigert",
+          "rejet",
+          "rechaz");
+
+  private BackgroundProbes() {}
+
+  /**
+   * The ticket without the lines of such attempts, where it is about something else: where a person
+   * wrote of something else, and the log shows something else.
+   */
+  static Reading leaveOut(Reading reading, OwnDomains own) {
+    String prose = prose(reading);
+    if (prose.isBlank() || holdsOneOf(prose, ABOUT_RELAYING)) {
+      return reading;
+    }
+    boolean aboutRefusal = holdsOneOf(prose, ABOUT_REFUSAL);
+    List<LineSpan> probes =
+        reading.events().stream()
+            .filter(event -> isProbe(event, own, aboutRefusal))
+            .map(LogEvent::span)
+            .toList();
+    boolean showsMore =
+        reading.events().stream()
+            .anyMatch(event -> isMatterOfItsOwn(event) && isOutside(event.span(), probes));
+    return probes.isEmpty() || !showsMore ? reading : without(probes, reading);
+  }
+
+  private static boolean isProbe(LogEvent event, OwnDomains own, boolean aboutRefusal) {
+    if (!(event instanceof LogEvent.Reject reject)
+        || RefusalFinder.kindOf(reject.reply().text()) != Refusal.Kind.RELAY
+        || reject.saslUsername() != null
+        || !isPublic(reject.client())) {
+      return false;
+    }
+    String sender = reject.sender();
+    String recipient = reject.recipient();
+    if (sender == null || recipient == null || own.owns(sender) || own.owns(recipient)) {
+      return false;
+    }
+    if (sender.equalsIgnoreCase(recipient)) {
+      return true;
+    }
+    String domain = OwnDomains.domainOf(sender);
+    return !aboutRefusal
+        && !own.isEmpty()
+        && domain != null
+        && (domain.equals(OwnDomains.domainOf(recipient)) || sameUser(sender, recipient))
+        && isNameless(reject.client());
+  }
+
+  private static boolean sameUser(String sender, String recipient) {
+    int end = sender.indexOf('@');
+    return end > 0 && recipient.startsWith(sender.substring(0, end + 1));
+  }
+
+  private static boolean isPublic(@Nullable Endpoint client) {
+    return Networks.address(client == null ? null : client.address())
+        .filter(address -> !Networks.isLoopback(address) && !Networks.isPrivate(address))
+        .isPresent();
+  }
+
+  private static boolean isNameless(@Nullable Endpoint client) {
+    return client != null && Optional.ofNullable(client.name()).orElse("unknown").equals("unknown");
+  }
+
+  private static boolean isMatterOfItsOwn(LogEvent event) {
+    return switch (event) {
+      case LogEvent.Delivery delivery -> true;
+      case LogEvent.Diagnostic diagnostic -> true;
+      case LogEvent.Reject reject -> true;
+      case LogEvent.Submission submission -> true;
+      case LogEvent.Connection connection -> false;
+      case LogEvent.Other other -> false;
+    };
+  }
+
+  private static Reading without(List<LineSpan> probes, Reading reading) {
+    List<Segment> segments =
+        reading.segments().stream()
+            .map(segment ->
+                new Segment(
+                    segment.kind(),
+                    segment.span(),
+                    segment.lines().stream()
+                        .filter(line -> isOutside(line.span(), probes))
+                        .toList()))
+            .toList();
+    return new Reading(
+        reading.text(),
+        reading.language(),
+        segments,
+        reading.replies().stream().filter(reply -> isOutside(reply.span(), probes)).toList(),
+        reading.events().stream().filter(event -> isOutside(event.span(), probes)).toList(),
+        reading.parameters(),
+        reading.configurationComplete(),
+        reading.services(),
+        reading.dovecot(),
+        reading.version(),
+        reading.bounces());
+  }
+
+  private static boolean isOutside(LineSpan span, List<LineSpan> probes) {
+    return probes.stream().noneMatch(span::overlaps);
+  }
+
+  private static String prose(Reading reading) {
+    StringBuilder text = new StringBuilder();
+    for (Segment segment : reading.segments()) {
+      if (segment.kind() == Segment.Kind.PROSE) {
+        segment.lines().forEach(line -> text.append(line.text()).append('\n'));
+      }
+    }
+    return text.toString().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean holdsOneOf(String prose, List<String> words) {
+    return words.stream().anyMatch(prose::contains);
+  }
+}
