@@ -38,7 +38,8 @@ public record Candidate(Article article, List<Hit> hits, boolean proven, Optiona
    *
    * @param index the clause's place in the pattern
    * @param role the part that it plays
-   * @param weight what it is worth
+   * @param weight what it is worth here: less than the article says where its lines are beside the
+   *     topic
    * @param spans the lines that it matched; empty where the whole ticket did
    */
   public record Hit(int index, Role role, double weight, List<LineSpan> spans) {

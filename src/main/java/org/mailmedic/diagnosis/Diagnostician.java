@@ -42,6 +42,7 @@ public final class Diagnostician implements AutoCloseable {
     RelayRefusalInProse.collect(reading, findings);
     new ClientFindings(reading, configuration, own).collect(refusals, findings);
     new LoginNameFindings(reading).collect(findings);
+    new AcceptedMailFindings(reading).collect(findings);
     new AddressFamilyFindings(reading).collect(findings);
     new MisspeltDomainFindings(reading).collect(findings);
     DomainOnlyBounce.collect(reading, findings);
@@ -58,27 +59,36 @@ public final class Diagnostician implements AutoCloseable {
     Optional<FixProver> prover = simulator.map(FixProver::new);
     Document evidence = EvidenceDocument.of(reading, findings.toList(), language.analyzer());
     return new Diagnosis(
-        ticket, findings.toList(), candidates(matcher.match(evidence), prover), simulation);
+        ticket,
+        findings.toList(),
+        candidates(matcher.match(evidence), prover, TopicLines.of(reading)),
+        simulation);
   }
 
   private List<Candidate> candidates(
-      Map<String, Map<Integer, List<LineSpan>>> matches, Optional<FixProver> prover) {
+      Map<String, Map<Integer, List<LineSpan>>> matches,
+      Optional<FixProver> prover,
+      TopicLines topic) {
     List<Candidate> candidates = new ArrayList<>();
     matches.forEach((cause, hits) ->
         knowledge
             .find(cause)
-            .ifPresent(article -> candidates.add(candidate(article, hits, prover))));
+            .ifPresent(article -> candidates.add(candidate(article, hits, prover, topic))));
     return candidates;
   }
 
   private static Candidate candidate(
-      Article article, Map<Integer, List<LineSpan>> matches, Optional<FixProver> prover) {
+      Article article,
+      Map<Integer, List<LineSpan>> matches,
+      Optional<FixProver> prover,
+      TopicLines topic) {
     List<Clause> clauses = article.pattern().clauses();
     List<Candidate.Hit> hits = new ArrayList<>();
     new TreeMap<>(matches)
         .forEach((index, spans) -> {
           Clause clause = clauses.get(index);
-          hits.add(new Candidate.Hit(index, clause.role(), clause.weight(), spans));
+          double worth = topic.standBeside(spans) ? TopicLines.WORTH_BESIDE_TOPIC : 1;
+          hits.add(new Candidate.Hit(index, clause.role(), worth * clause.weight(), spans));
         });
     boolean proven =
         java.util.stream.IntStream.range(0, clauses.size())

@@ -72,6 +72,9 @@ final class EvidenceDocument {
         } else if (machine) {
           addText(EvidenceField.MACHINE, line.text(), line.span(), SEPARATION);
         }
+        for (String error : SystemErrors.english(line.text())) {
+          addText(EvidenceField.TEXT, error, line.span(), SEPARATION);
+        }
         gap = 1;
       }
     }

@@ -1,8 +1,14 @@
 package org.mailmedic.diagnosis;
 
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mailmedic.intake.Bounce;
+import org.mailmedic.intake.LogEvent;
 import org.mailmedic.intake.Reading;
 import org.mailmedic.intake.Segment;
 import org.mailmedic.intake.TicketLine;
@@ -10,7 +16,9 @@ import org.mailmedic.knowledge.FindingKind;
 
 /**
  * Addresses whose domain is one typing error away from a provider that everybody knows: a letter
- * too many, missing, wrong, or two swapped.
+ * too many, missing, wrong, or two swapped. The same of a domain that mail could not be delivered
+ * to and another one of the ticket, and of endings that are a mistyped {@code .com}, {@code .net}
+ * or {@code .org} and no top-level domain.
  */
 final class MisspeltDomainFindings {
 
@@ -64,8 +72,16 @@ final class MisspeltDomainFindings {
           "mail.ee",
           "mail.ru");
 
+  private static final Set<String> MISTYPED_ENDINGS =
+      Set.of(
+          "con", "cmo", "ocm", "vom", "xom", "cim", "coom", "comm", "conm", "nte", "nett", "ogr");
+
+  /** Short names differ by one letter by accident. */
+  private static final int SHORTEST_NAME = 6;
+
   private static final int LONGEST_DOMAIN = 60;
   private static final int MOST_ADDRESSES = 1000;
+  private static final int MOST_FAILED = 50;
 
   private final Reading reading;
 
@@ -75,17 +91,68 @@ final class MisspeltDomainFindings {
 
   void collect(FindingList findings) {
     int addresses = 0;
+    Map<String, TicketLine> domains = new LinkedHashMap<>();
     for (Segment segment : reading.segments()) {
       for (TicketLine line : segment.lines()) {
         String text = line.text().toLowerCase(Locale.ROOT);
         int at = text.indexOf('@');
         while (at >= 0 && addresses < MOST_ADDRESSES) {
           addresses++;
-          check(domain(text, at + 1), line, findings);
+          String domain = domain(text, at + 1);
+          check(domain, line, findings);
+          domains.putIfAbsent(domain, line);
           at = text.indexOf('@', at + 1);
         }
       }
     }
+    compare(domains, findings);
+  }
+
+  /** Domains that mail could not be delivered to with the others of the ticket. */
+  private void compare(Map<String, TicketLine> domains, FindingList findings) {
+    Set<String> failed = failed();
+    for (Map.Entry<String, TicketLine> other : domains.entrySet()) {
+      for (String domain : failed) {
+        TicketLine line = domains.get(domain);
+        if (line != null
+            && !failed.contains(other.getKey())
+            && domain.indexOf('.') >= SHORTEST_NAME
+            && withoutDigits(domain).equals(domain)
+            && isOneErrorAway(domain, other.getKey())
+            && withoutDigits(other.getKey()).equals(other.getKey())) {
+          findings.add(
+              FindingKind.RECIPIENT_DOMAIN_MISSPELT,
+              line.span(),
+              domain + " differs by one letter from " + other.getKey() + ", also in the ticket.");
+        }
+      }
+    }
+  }
+
+  /** Recipients' domains of failed deliveries and bounces. */
+  private Set<String> failed() {
+    Set<String> failed = new LinkedHashSet<>();
+    for (LogEvent event : reading.events()) {
+      if (event instanceof LogEvent.Delivery delivery && !delivery.status().equals("sent")) {
+        addDomain(failed, delivery.recipient());
+      }
+    }
+    for (Bounce bounce : reading.bounces()) {
+      addDomain(failed, bounce.recipient());
+    }
+    return failed;
+  }
+
+  private static void addDomain(Set<String> domains, @Nullable String address) {
+    String domain = OwnDomains.domainOf(address);
+    if (domain != null && domains.size() < MOST_FAILED) {
+      domains.add(domain);
+    }
+  }
+
+  /** Servers and sites are numbered; a digit's difference is no typing error. */
+  private static String withoutDigits(String name) {
+    return name.chars().anyMatch(Character::isDigit) ? "" : name;
   }
 
   private static void check(String domain, TicketLine line, FindingList findings) {
@@ -93,6 +160,12 @@ final class MisspeltDomainFindings {
         || REAL.contains(domain)
         || PROVIDERS.contains(domain)) {
       return;
+    }
+    if (MISTYPED_ENDINGS.contains(domain.substring(domain.lastIndexOf('.') + 1))) {
+      findings.add(
+          FindingKind.RECIPIENT_DOMAIN_MISSPELT,
+          line.span(),
+          domain + " ends in no top-level domain, but nearly in one.");
     }
     for (String provider : PROVIDERS) {
       if (isOneErrorAway(domain, provider)) {

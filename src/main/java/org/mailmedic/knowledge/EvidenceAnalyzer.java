@@ -6,6 +6,8 @@ import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.core.KeywordTokenizer;
+import org.apache.lucene.analysis.miscellaneous.KeywordRepeatFilter;
+import org.apache.lucene.analysis.miscellaneous.RemoveDuplicatesTokenFilter;
 import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.util.CharTokenizer;
@@ -16,16 +18,17 @@ import org.tartarus.snowball.ext.RussianStemmer;
 final class EvidenceAnalyzer extends DelegatingAnalyzerWrapper {
 
   private final Analyzer words;
-  private final Analyzer stems = new Stems();
+  private final Analyzer stems;
   private final Analyzer values = new Values();
   private final Analyzer names = new Names();
 
   private EvidenceAnalyzer(boolean withParts) {
     super(PER_FIELD_REUSE_STRATEGY);
     this.words = new Words(withParts);
+    this.stems = new Stems(withParts);
   }
 
-  /** For the fields of a ticket: names are found by their parts, too. */
+  /** For the fields of a ticket: names are found by their parts, too, and words as written. */
   static EvidenceAnalyzer ofTickets() {
     return new EvidenceAnalyzer(true);
   }
@@ -61,15 +64,30 @@ final class EvidenceAnalyzer extends DelegatingAnalyzerWrapper {
     }
   }
 
-  /** Words stemmed; each stemmer leaves words of the other's script alone. */
+  /**
+   * Words stemmed; each stemmer leaves words of the other's script alone. A ticket's words stand
+   * beside their stems as they were written: the beginning of a word, such as {@code recipient*},
+   * may be longer than its stem.
+   */
   private static final class Stems extends Analyzer {
+
+    private final boolean withWords;
+
+    Stems(boolean withWords) {
+      this.withWords = withWords;
+    }
+
     @Override
     protected TokenStreamComponents createComponents(String fieldName) {
       Tokenizer source = new StandardTokenizer();
       TokenStream stream = new LowerCaseFilter(source);
+      if (withWords) {
+        stream = new KeywordRepeatFilter(stream);
+      }
       stream = new SnowballFilter(stream, new EnglishStemmer());
       stream = new SnowballFilter(stream, new RussianStemmer());
-      return new TokenStreamComponents(source, stream);
+      return new TokenStreamComponents(
+          source, withWords ? new RemoveDuplicatesTokenFilter(stream) : stream);
     }
   }
 

@@ -77,6 +77,10 @@ public enum FindingKind {
   LOGIN_NAME_DOUBLED_DOMAIN("login-name.doubled-domain"),
   /** The user of a refused login name logs in with the other form of the name. */
   LOGIN_NAME_OTHER_FORM_WORKS("login-name.other-form-works"),
+  /** One login name hands in mail from several unrelated public addresses. */
+  LOGIN_NAME_MANY_ADDRESSES("login-name.many-addresses"),
+  /** Mail with a sender in the recipient's own domain was taken from a stranger without login. */
+  OWN_SENDER_FROM_STRANGER("own-sender.from-stranger"),
   /** A delivery to an IPv6 address failed or was refused. */
   DELIVERY_IPV6_FAILED("delivery.ipv6-failed"),
   /** A delivery to an IPv4 address failed or was refused. */
@@ -85,7 +89,10 @@ public enum FindingKind {
   DELIVERY_IPV4_SENT("delivery.ipv4-sent"),
   /** A refusal by another server names an IPv6 address. */
   REPLY_NAMES_IPV6("reply.names-ipv6"),
-  /** An address's domain is one typing error away from a provider that everybody knows. */
+  /**
+   * An address's domain is one typing error away from a provider that everybody knows or, where
+   * delivery failed, from another domain of the ticket.
+   */
   RECIPIENT_DOMAIN_MISSPELT("recipient-domain.misspelt"),
   /** The whole reason of a bounce is the recipient's domain. */
   BOUNCE_NAMES_DOMAIN_ONLY("bounce-names-domain-only"),
