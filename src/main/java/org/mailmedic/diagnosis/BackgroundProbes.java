@@ -1,5 +1,6 @@
 package org.mailmedic.diagnosis;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -86,11 +87,13 @@ final class BackgroundProbes {
       return reading;
     }
     boolean aboutRefusal = holdsOneOf(prose, ABOUT_REFUSAL);
-    List<LineSpan> probes =
-        reading.events().stream()
-            .filter(event -> isProbe(event, own, aboutRefusal))
-            .map(LogEvent::span)
-            .toList();
+    // Line numbers, not spans: a log may hold a hundred thousand of them.
+    BitSet probes = new BitSet();
+    for (LogEvent event : reading.events()) {
+      if (isProbe(event, own, aboutRefusal)) {
+        probes.set(event.span().start(), event.span().end() + 1);
+      }
+    }
     boolean showsMore =
         reading.events().stream()
             .anyMatch(event -> isMatterOfItsOwn(event) && isOutside(event.span(), probes));
@@ -146,7 +149,7 @@ final class BackgroundProbes {
     };
   }
 
-  private static Reading without(List<LineSpan> probes, Reading reading) {
+  private static Reading without(BitSet probes, Reading reading) {
     List<Segment> segments =
         reading.segments().stream()
             .map(segment ->
@@ -171,8 +174,9 @@ final class BackgroundProbes {
         reading.bounces());
   }
 
-  private static boolean isOutside(LineSpan span, List<LineSpan> probes) {
-    return probes.stream().noneMatch(span::overlaps);
+  private static boolean isOutside(LineSpan span, BitSet probes) {
+    int next = probes.nextSetBit(span.start());
+    return next < 0 || next > span.end();
   }
 
   private static String prose(Reading reading) {

@@ -18,6 +18,12 @@ import org.mailmedic.postfix.config.PostfixVersion;
  */
 final class FaultFindings {
 
+  /**
+   * Lists of names that Postfix looks up at its start, so that a remark behind the value ends it.
+   * Behind other texts a remark is more often one that was made in the ticket.
+   */
+  private static final List<String> STARTS_POSTFIX = List.of("inet_interfaces", "inet_protocols");
+
   /** The release that is supposed where the ticket does not tell. */
   private static final PostfixVersion USUAL = new PostfixVersion(3, 7, 0);
 
@@ -100,7 +106,9 @@ final class FaultFindings {
         };
     if (!good) {
       bad(name, name + " does not take the value " + first + ".", findings);
-    } else if (words.size() > 1 && words.get(1).startsWith("#")) {
+    } else if ((parameter.type() != Parameter.Type.TEXT || STARTS_POSTFIX.contains(name))
+        && words.size() > 1
+        && words.get(1).startsWith("#")) {
       bad(name, "The remark behind the value of " + name + " is part of the value.", findings);
     }
   }
