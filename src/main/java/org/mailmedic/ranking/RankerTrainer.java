@@ -17,7 +17,7 @@ public final class RankerTrainer {
   private static final int FOLDS = 5;
   private static final int ROUNDS = 400;
   private static final double STEP = 1e-4;
-  private static final double PULL = 0.02;
+  private static final double PULL = 0.15;
   private static final double WANTED_PRECISION = 0.98;
   private static final int PARAMETERS = 6;
 
