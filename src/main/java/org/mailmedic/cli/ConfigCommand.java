@@ -51,6 +51,15 @@ final class ConfigCommand implements Callable<Integer> {
       defaultValue = DEFAULT_VERSION)
   private String version = DEFAULT_VERSION;
 
+  @Option(
+      names = "--root",
+      paramLabel = "DIR",
+      description = {
+        "The folder that holds the server's files, / on the server itself.",
+        "Lookup tables that are not there are reported as missing."
+      })
+  private @Nullable Path root;
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
@@ -91,12 +100,19 @@ final class ConfigCommand implements Callable<Integer> {
     if (main == null || master == null) {
       return 2;
     }
+    if (root != null && !Files.isDirectory(root)) {
+      err.println("mailmedic config: " + root + " is not a folder");
+      return 2;
+    }
+    MainCf parsed = MainCf.parse(main);
     List<Fault> faults =
         ConfigurationReview.review(
-            MainCf.parse(main),
+            parsed,
             masterFile == null ? null : MasterCf.parse(master),
             release,
-            TableSources.unknownElsewhere(Map.of()));
+            root == null
+                ? TableSources.unknownElsewhere(Map.of())
+                : ServerFiles.tables(root, parsed, release));
     if (json) {
       FaultPrinter.printJson(faults, out);
     } else {

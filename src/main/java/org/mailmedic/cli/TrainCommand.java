@@ -48,8 +48,7 @@ final class TrainCommand implements Callable<Integer> {
     if (examples.isEmpty()) {
       throw new InputException(file + ": holds no tickets");
     }
-    RankerTrainer.Trained trained =
-        new RankerTrainer(Triage.model(Mailmedic.home())).train(examples);
+    RankerTrainer.Trained trained = new RankerTrainer().train(examples);
     print(trained, Commands.out(spec));
     if (!dryRun) {
       Triage.writeModel(Mailmedic.home(), trained.model());

@@ -15,7 +15,10 @@ public record ProvenFix(List<Change> changes) {
     changes = List.copyOf(changes);
   }
 
-  /** The change as a unified diff of main.cf, with master.cf entries as {@code postconf -P}. */
+  /**
+   * The settings before ({@code -}) and after ({@code +}); those of master.cf as {@code postconf
+   * -P} names them.
+   */
   public String diff() {
     StringBuilder diff = new StringBuilder();
     for (Change change : changes) {

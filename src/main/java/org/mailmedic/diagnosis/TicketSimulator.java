@@ -273,15 +273,9 @@ final class TicketSimulator implements Trial {
 
   @Override
   public Transaction loggedIn() {
-    return new Transaction(
-        transaction.clientAddress(),
-        transaction.clientName(),
-        transaction.reverseName(),
-        transaction.helo(),
-        transaction.sender().isEmpty() ? "user" : transaction.sender(),
-        true,
-        transaction.sender(),
-        transaction.recipient());
+    return transaction
+        .withLogin(transaction.sender().isEmpty() ? "user" : transaction.sender())
+        .withTls(true);
   }
 
   private Decision decide(MainCf changed, Transaction decided) {

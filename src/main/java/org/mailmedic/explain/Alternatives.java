@@ -93,8 +93,7 @@ final class Alternatives {
     mend(Kind.PERMITS_FIRST, Mend.PERMITS_FIRST, trial.deserving());
     mend(Kind.DROP_CLIENT_REJECT, Mend.DROP_CLIENT_REJECT, transaction);
     if (!trial.value("smtpd_sasl_auth_enable").equalsIgnoreCase("yes")) {
-      Transaction login = Changes.withTls(Changes.loggedIn(transaction), true);
-      configuration(Kind.ENABLE_LOGIN, Map.of("smtpd_sasl_auth_enable", "yes"), login);
+      mend(Kind.ENABLE_LOGIN, Mend.ENABLE_LOGIN, trial.loggedIn());
     }
     DecidedBy by = decision.decidedBy();
     if (by == null) {

@@ -16,80 +16,7 @@ final class Changes {
 
   /** The client has logged in. */
   static Transaction loggedIn(Transaction of) {
-    return withLogin(of, of.sender().isEmpty() ? "user" : of.sender());
-  }
-
-  static Transaction withLogin(Transaction of, @Nullable String login) {
-    return new Transaction(
-        of.clientAddress(),
-        of.clientName(),
-        of.reverseName(),
-        of.helo(),
-        login,
-        of.tls(),
-        of.sender(),
-        of.recipient());
-  }
-
-  static Transaction withTls(Transaction of, boolean tls) {
-    return new Transaction(
-        of.clientAddress(),
-        of.clientName(),
-        of.reverseName(),
-        of.helo(),
-        of.saslUsername(),
-        tls,
-        of.sender(),
-        of.recipient());
-  }
-
-  static Transaction withHelo(Transaction of, @Nullable String helo) {
-    return new Transaction(
-        of.clientAddress(),
-        of.clientName(),
-        of.reverseName(),
-        helo,
-        of.saslUsername(),
-        of.tls(),
-        of.sender(),
-        of.recipient());
-  }
-
-  static Transaction withClient(
-      Transaction of, String address, String name, @Nullable String reverse) {
-    return new Transaction(
-        address,
-        name,
-        reverse,
-        of.helo(),
-        of.saslUsername(),
-        of.tls(),
-        of.sender(),
-        of.recipient());
-  }
-
-  static Transaction withSender(Transaction of, String sender) {
-    return new Transaction(
-        of.clientAddress(),
-        of.clientName(),
-        of.reverseName(),
-        of.helo(),
-        of.saslUsername(),
-        of.tls(),
-        sender,
-        of.recipient());
-  }
-
-  static Transaction withRecipient(Transaction of, String recipient) {
-    return new Transaction(
-        of.clientAddress(),
-        of.clientName(),
-        of.reverseName(),
-        of.helo(),
-        of.saslUsername(),
-        of.tls(),
-        of.sender(),
-        recipient);
+    return of.withLogin(of.sender().isEmpty() ? "user" : of.sender());
   }
 
   /** What a refused client may do better: log in, use TLS, give proper names. */
@@ -99,19 +26,19 @@ final class Changes {
       better.add(loggedIn(of));
     }
     if (!of.tls()) {
-      better.add(withTls(of, true));
+      better.add(of.withTls(true));
     }
     if (!ELSEWHERE_NAME.equals(of.helo())) {
-      better.add(withHelo(of, ELSEWHERE_NAME));
+      better.add(of.withHelo(ELSEWHERE_NAME));
     }
     if (of.clientName().equals("unknown")) {
-      better.add(withClient(of, of.clientAddress(), ELSEWHERE_NAME, null));
+      better.add(of.withClient(of.clientAddress(), ELSEWHERE_NAME, null));
     }
     if (!of.sender().isEmpty() && of.sender().indexOf('@') < 0) {
-      better.add(withSender(of, of.sender() + "@example.com"));
+      better.add(of.withSender(of.sender() + "@example.com"));
     }
     if (of.saslUsername() != null && of.saslUsername().indexOf('@') > 0) {
-      better.add(withSender(of, of.saslUsername()));
+      better.add(of.withSender(of.saslUsername()));
     }
     return better;
   }
@@ -125,29 +52,29 @@ final class Changes {
   static List<Transaction> worse(Transaction of, String outside, String foreign) {
     List<Transaction> worse = new ArrayList<>();
     if (of.saslUsername() != null) {
-      worse.add(withLogin(of, null));
+      worse.add(of.withLogin(null));
     }
     if (!of.clientAddress().equals(outside)) {
-      worse.add(withClient(of, outside, "unknown", "none"));
+      worse.add(of.withClient(outside, "unknown", "none"));
     }
     if (of.tls()) {
-      worse.add(withTls(of, false));
+      worse.add(of.withTls(false));
     }
     int at = of.recipient().lastIndexOf('@');
     if (!of.recipient().equalsIgnoreCase(foreign)) {
-      worse.add(withRecipient(of, foreign));
+      worse.add(of.withRecipient(foreign));
     }
     if (at > 0) {
-      worse.add(withRecipient(of, "no-such-user-here" + of.recipient().substring(at)));
+      worse.add(of.withRecipient("no-such-user-here" + of.recipient().substring(at)));
     }
     if (!of.sender().equals("stranger@stranger.example")) {
-      worse.add(withSender(of, "stranger@stranger.example"));
+      worse.add(of.withSender("stranger@stranger.example"));
     }
     if (!of.clientName().equals("unknown")) {
-      worse.add(withClient(of, of.clientAddress(), "unknown", "none"));
+      worse.add(of.withClient(of.clientAddress(), "unknown", "none"));
     }
     if (of.helo() != null) {
-      worse.add(withHelo(of, null));
+      worse.add(of.withHelo(null));
     }
     return worse;
   }

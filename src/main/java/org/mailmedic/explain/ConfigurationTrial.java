@@ -97,7 +97,7 @@ final class ConfigurationTrial implements Trial {
 
   @Override
   public Transaction loggedIn() {
-    return Changes.withTls(Changes.loggedIn(transaction), true);
+    return Changes.loggedIn(transaction).withTls(true);
   }
 
   @Override

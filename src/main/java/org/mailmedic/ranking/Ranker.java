@@ -55,18 +55,21 @@ public final class Ranker {
       return new Ranking(Ranking.Verdict.OUT_OF_SCOPE, List.of(), List.of());
     }
     String text = searchText(reading);
-    List<RankedCause> causes = withConfidence(score(diagnosis, text));
+    List<ArticleIndex.Hit> known = known(text);
+    List<RankedCause> causes = withConfidence(score(diagnosis, text, known));
     return new Ranking(
-        verdict(causes, reading), causes, index.search(text, ArticleIndex.Kind.EXAMPLE, SIMILAR));
+        verdict(causes, reading), causes, known.subList(0, Math.min(SIMILAR, known.size())));
   }
 
   /**
    * What is known of each cause that is possible at all; empty where the ticket is not about mail.
    */
   public List<Features> features(Diagnosis diagnosis) {
-    return isAboutMail(diagnosis)
-        ? score(diagnosis, searchText(diagnosis.reading())).stream().map(Scored::features).toList()
-        : List.of();
+    if (!isAboutMail(diagnosis)) {
+      return List.of();
+    }
+    String text = searchText(diagnosis.reading());
+    return score(diagnosis, text, known(text)).stream().map(Scored::features).toList();
   }
 
   /** A finding is computed from facts of mail, so that its ticket is about mail by itself. */
@@ -74,9 +77,15 @@ public final class Ranker {
     return !diagnosis.findings().isEmpty() || MailScope.isAboutMail(diagnosis.reading());
   }
 
-  private List<Scored> score(Diagnosis diagnosis, String text) {
-    Map<String, Double> textMatch = matches(text, ArticleIndex.Kind.ARTICLE);
-    Map<String, Double> exampleMatch = matches(text, ArticleIndex.Kind.EXAMPLE);
+  /** Known tickets that share words with the text, the most similar first. */
+  private List<ArticleIndex.Hit> known(String text) {
+    return index.search(text, ArticleIndex.Kind.EXAMPLE, TEXT_CANDIDATES);
+  }
+
+  private List<Scored> score(Diagnosis diagnosis, String text, List<ArticleIndex.Hit> known) {
+    Map<String, Double> textMatch =
+        matches(index.search(text, ArticleIndex.Kind.ARTICLE, TEXT_CANDIDATES));
+    Map<String, Double> exampleMatch = matches(known);
     List<Scored> scored = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (Candidate candidate : diagnosis.candidates()) {
@@ -119,10 +128,10 @@ public final class Ranker {
   }
 
   /** How well each cause's documents match, in proportion to the best one. */
-  private Map<String, Double> matches(String text, ArticleIndex.Kind kind) {
+  private static Map<String, Double> matches(List<ArticleIndex.Hit> hits) {
     Map<String, Double> matches = new HashMap<>();
     double best = 0;
-    for (ArticleIndex.Hit hit : index.search(text, kind, TEXT_CANDIDATES)) {
+    for (ArticleIndex.Hit hit : hits) {
       best = Math.max(best, hit.score());
       matches.merge(hit.cause(), hit.score() / best, Math::max);
     }

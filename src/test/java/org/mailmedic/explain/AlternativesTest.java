@@ -111,7 +111,7 @@ class AlternativesTest {
                 + "mydestination = example.com\nlocal_recipient_maps =\n"
                 + "smtpd_helo_restrictions = reject_non_fqdn_helo_hostname,"
                 + " reject_invalid_helo_hostname\n",
-            Changes.withHelo(Requests.STRANGER, "pc"));
+            Requests.STRANGER.withHelo("pc"));
 
     assertThat(find(result, Kind.DROP_RESTRICTION).configuration())
         .extracting(Alternative.ParameterChange::after)
@@ -147,7 +147,7 @@ class AlternativesTest {
         smtpd_relay_restrictions = permit_auth_destination, reject_plaintext_session, permit
         smtpd_recipient_restrictions = permit_auth_destination, warn_if_reject reject, defer_if_permit
         """;
-    Transaction stranger = Changes.withTls(Requests.STRANGER, true);
+    Transaction stranger = Requests.STRANGER.withTls(true);
     Explanation.Result result = Requests.explain(mainCf, stranger);
 
     for (Alternative each : result.toChange()) {
@@ -155,7 +155,7 @@ class AlternativesTest {
       for (Alternative.ParameterChange change : each.configuration()) {
         changed = changed.with(change.parameter(), change.after());
       }
-      Transaction other = Changes.withClient(stranger, "198.51.100.200", "unknown", "none");
+      Transaction other = stranger.withClient("198.51.100.200", "unknown", "none");
       assertThat(
               AccessPolicy.of(
                       changed,
@@ -186,7 +186,7 @@ class AlternativesTest {
         Requests.explain(
             "smtpd_recipient_restrictions = reject_unknown_client_hostname, reject_unauth_destination,"
                 + " reject_rbl_client bl.example\nmydestination = example.com\nlocal_recipient_maps =\n",
-            Changes.withClient(Requests.STRANGER, "203.0.113.9", "pc.example.net", null));
+            Requests.STRANGER.withClient("203.0.113.9", "pc.example.net", null));
 
     assertThat(result.decision().verdict()).isEqualTo(Verdict.UNKNOWN);
     assertThat(result.expected().verdict()).isNotEqualTo(Verdict.UNKNOWN);

@@ -88,7 +88,7 @@ class HostileRequestTest {
                     smtpd_relay_restrictions = reject_unauth_destination
                     """,
                     Map.of("/p", "/^(a|a)+\\1$/ REJECT\n"),
-                    Changes.withSender(Requests.STRANGER, "a".repeat(64) + "#@example.org")))
+                    Requests.STRANGER.withSender("a".repeat(64) + "#@example.org")))
             .results()
             .getFirst();
 

@@ -47,8 +47,7 @@ class ServiceSettingsTest {
   @Test
   void itsSettingsCountAndAreShownInMasterCf() {
     Explanation.Result result =
-        Explainer.explain(
-                Requests.withMaster(MAIN, MASTER, "587", Changes.withTls(Requests.STRANGER, true)))
+        Explainer.explain(Requests.withMaster(MAIN, MASTER, "587", Requests.STRANGER.withTls(true)))
             .results()
             .getFirst();
 

@@ -3,7 +3,9 @@ package org.mailmedic.referee;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.mailmedic.testing.Await;
 
 /** Dovecot's authentication service for smtpd; every login name with any password is right. */
 final class RealDovecot implements AutoCloseable {
@@ -47,11 +49,10 @@ final class RealDovecot implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(home.resolve("output").toFile())
             .start();
-    for (int i = 0; i < 500 && !Files.exists(socket()); i++) {
-      if (!process.isAlive()) {
-        throw new IOException("dovecot: " + Files.readString(home.resolve("output")));
-      }
-      Thread.sleep(20);
+    boolean settled =
+        Await.until(Duration.ofSeconds(10), () -> Files.exists(socket()) || !process.isAlive());
+    if (!settled || !process.isAlive()) {
+      throw new IOException("dovecot: " + Files.readString(home.resolve("output")));
     }
   }
 

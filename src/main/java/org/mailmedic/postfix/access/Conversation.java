@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.mailmedic.postfix.access.Decision.DecidedBy;
 import org.mailmedic.postfix.access.Decision.Stage;
 import org.mailmedic.postfix.address.EnvelopeAddress;
+import org.mailmedic.postfix.config.Texts;
 
 /**
  * The SMTP conversation of one transaction, from connection to RCPT TO: which lists run when, and
@@ -61,7 +62,7 @@ final class Conversation {
       if (helo.isBlank()) {
         return protocol(Stage.EHLO, 501, null, "Syntax: EHLO hostname");
       }
-      session.helo = helo.strip().replaceAll("[ \t]+", " ");
+      session.helo = Texts.folded(helo);
       if (!settings.delayReject && helo(session) == Status.REJECT) {
         return refused(session, Stage.EHLO);
       }

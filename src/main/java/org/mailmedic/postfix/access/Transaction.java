@@ -23,4 +23,40 @@ public record Transaction(
     @Nullable String saslUsername,
     boolean tls,
     String sender,
-    String recipient) {}
+    String recipient) {
+
+  /** The same by a client that logs in, or for null does not. */
+  public Transaction withLogin(@Nullable String login) {
+    return new Transaction(
+        clientAddress, clientName, reverseName, helo, login, tls, sender, recipient);
+  }
+
+  /** The same, encrypted or not. */
+  public Transaction withTls(boolean encrypted) {
+    return new Transaction(
+        clientAddress, clientName, reverseName, helo, saslUsername, encrypted, sender, recipient);
+  }
+
+  /** The same with another HELO name; null for none. */
+  public Transaction withHelo(@Nullable String name) {
+    return new Transaction(
+        clientAddress, clientName, reverseName, name, saslUsername, tls, sender, recipient);
+  }
+
+  /** The same from another client. */
+  public Transaction withClient(String address, String name, @Nullable String reverse) {
+    return new Transaction(address, name, reverse, helo, saslUsername, tls, sender, recipient);
+  }
+
+  /** The same from another envelope sender. */
+  public Transaction withSender(String other) {
+    return new Transaction(
+        clientAddress, clientName, reverseName, helo, saslUsername, tls, other, recipient);
+  }
+
+  /** The same to another envelope recipient. */
+  public Transaction withRecipient(String other) {
+    return new Transaction(
+        clientAddress, clientName, reverseName, helo, saslUsername, tls, sender, other);
+  }
+}

@@ -14,7 +14,7 @@ public final class Texts {
   }
 
   /** Each run of blanks, tabs and line ends folded to one blank, none at the ends: as postconf. */
-  static String folded(String text) {
+  public static String folded(String text) {
     StringBuilder folded = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char character = text.charAt(i);
