@@ -3,7 +3,6 @@ package org.mailmedic.ranking;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,12 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.mailmedic.diagnosis.Candidate;
 import org.mailmedic.diagnosis.Diagnosis;
-import org.mailmedic.diagnosis.ProvenFix;
 import org.mailmedic.intake.Reading;
 import org.mailmedic.intake.Segment;
 import org.mailmedic.intake.SmtpReply;
 import org.mailmedic.intake.TicketLine;
-import org.mailmedic.knowledge.Article;
 import org.mailmedic.knowledge.KnowledgeBase;
 
 /**
@@ -36,40 +33,50 @@ public final class Ranker {
 
   private final KnowledgeBase knowledge;
   private final ArticleIndex index;
+  private final CauseClassifier classifier;
   private final RankerModel model;
 
   /** Ranks the causes of {@code knowledge}, whose articles {@code index} holds. */
-  public Ranker(KnowledgeBase knowledge, ArticleIndex index, RankerModel model) {
+  public Ranker(
+      KnowledgeBase knowledge,
+      ArticleIndex index,
+      CauseClassifier classifier,
+      RankerModel model) {
     this.knowledge = knowledge;
     this.index = index;
+    this.classifier = classifier;
     this.model = model;
   }
 
-  private record Scored(
-      Article article, Features features, Optional<ProvenFix> fix, List<Candidate.Hit> hits) {}
+  /** A ranker that can observe tickets for training and knows nothing yet. */
+  public static Ranker untrained(KnowledgeBase knowledge, ArticleIndex index) {
+    return new Ranker(knowledge, index, CauseClassifier.untrained(), RankerFit.START);
+  }
 
-  /** Ranks by evidence and text match together. */
+  private record Scored(Features features, Optional<Candidate> candidate, double share) {}
+
+  /** Ranks by evidence, words and likelihood together. */
   public Ranking rank(Diagnosis diagnosis) {
     Reading reading = diagnosis.reading();
     if (!isAboutMail(diagnosis)) {
       return new Ranking(Ranking.Verdict.OUT_OF_SCOPE, List.of(), List.of());
     }
-    String text = searchText(reading);
-    List<ArticleIndex.Hit> known = known(text);
-    List<RankedCause> causes = withConfidence(score(diagnosis, text, known));
+    List<ArticleIndex.Hit> similar = known(searchText(reading));
+    Observation observation = observe(diagnosis, similar);
+    Map<String, Double> likelihoods = classifier.likelihoods(observation.terms());
+    List<Features> candidates =
+        Features.join(observation.known(), likelihoods, classifier.unknownCause());
+    double none = likelihoods.getOrDefault(CauseClassifier.UNDECIDED, 0.0);
+    List<RankedCause> causes = withConfidence(score(diagnosis, candidates, none));
     return new Ranking(
-        verdict(causes, reading), causes, known.subList(0, Math.min(SIMILAR, known.size())));
+        verdict(causes, reading), causes, similar.subList(0, Math.min(SIMILAR, similar.size())));
   }
 
-  /**
-   * What is known of each cause that is possible at all; empty where the ticket is not about mail.
-   */
-  public List<Features> features(Diagnosis diagnosis) {
-    if (!isAboutMail(diagnosis)) {
-      return List.of();
-    }
-    String text = searchText(diagnosis.reading());
-    return score(diagnosis, text, known(text)).stream().map(Scored::features).toList();
+  /** What is seen of a ticket, to train on; no causes where the ticket is not about mail. */
+  public Observation observe(Diagnosis diagnosis) {
+    return isAboutMail(diagnosis)
+        ? observe(diagnosis, known(searchText(diagnosis.reading())))
+        : new Observation(List.of(), Set.of());
   }
 
   /** A finding is computed from facts of mail, so that its ticket is about mail by itself. */
@@ -82,48 +89,56 @@ public final class Ranker {
     return index.search(text, ArticleIndex.Kind.EXAMPLE, TEXT_CANDIDATES);
   }
 
-  private List<Scored> score(Diagnosis diagnosis, String text, List<ArticleIndex.Hit> known) {
+  private Observation observe(Diagnosis diagnosis, List<ArticleIndex.Hit> similar) {
     Map<String, Double> textMatch =
-        matches(index.search(text, ArticleIndex.Kind.ARTICLE, TEXT_CANDIDATES));
-    Map<String, Double> exampleMatch = matches(known);
-    List<Scored> scored = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    for (Candidate candidate : diagnosis.candidates()) {
-      Article article = candidate.article();
-      seen.add(article.id());
-      Features features =
+        matches(
+            index.search(
+                searchText(diagnosis.reading()), ArticleIndex.Kind.ARTICLE, TEXT_CANDIDATES));
+    Map<String, Double> exampleMatch = matches(similar);
+    Map<String, Candidate> byCause = byCause(diagnosis);
+    Set<String> causes = new TreeSet<>(byCause.keySet());
+    causes.addAll(textMatch.keySet());
+    causes.addAll(exampleMatch.keySet());
+    List<Features> features = new ArrayList<>();
+    for (String cause : causes) {
+      Candidate candidate = byCause.get(cause);
+      features.add(
           new Features(
-              article.id(),
-              candidate.proven(),
-              candidate.weight(),
-              textMatch.getOrDefault(article.id(), 0.0),
-              exampleMatch.getOrDefault(article.id(), 0.0));
-      scored.add(new Scored(article, features, candidate.fix(), candidate.hits()));
+              cause,
+              candidate != null && candidate.proven(),
+              candidate == null ? 0 : candidate.weight(),
+              textMatch.getOrDefault(cause, 0.0),
+              exampleMatch.getOrDefault(cause, 0.0),
+              0));
     }
-    Set<String> byText = new TreeSet<>(textMatch.keySet());
-    byText.addAll(exampleMatch.keySet());
-    byText.forEach(cause -> {
-      if (!seen.contains(cause)) {
-        knowledge
-            .find(cause)
-            .ifPresent(article ->
-                scored.add(
-                    new Scored(
-                        article,
-                        new Features(
-                            cause,
-                            false,
-                            0,
-                            textMatch.getOrDefault(cause, 0.0),
-                            exampleMatch.getOrDefault(cause, 0.0)),
-                        Optional.empty(),
-                        List.of())));
-      }
-    });
+    return new Observation(features, TicketTerms.of(diagnosis));
+  }
+
+  private static Map<String, Candidate> byCause(Diagnosis diagnosis) {
+    Map<String, Candidate> byCause = new HashMap<>();
+    diagnosis.candidates().forEach(each -> byCause.put(each.article().id(), each));
+    return byCause;
+  }
+
+  /** Each cause's share by softmax, with one for the supposition that no known cause is right. */
+  private List<Scored> score(Diagnosis diagnosis, List<Features> candidates, double none) {
+    double sum = Math.exp(model.noneScore(none));
+    for (Features candidate : candidates) {
+      sum += Math.exp(model.score(candidate));
+    }
+    Map<String, Candidate> byCause = byCause(diagnosis);
+    List<Scored> scored = new ArrayList<>();
+    for (Features candidate : candidates) {
+      scored.add(
+          new Scored(
+              candidate,
+              Optional.ofNullable(byCause.get(candidate.cause())),
+              Math.exp(model.score(candidate)) / sum));
+    }
     scored.sort(
-        Comparator.comparingDouble((Scored candidate) -> model.score(candidate.features()))
+        Comparator.comparingDouble(Scored::share)
             .reversed()
-            .thenComparing(candidate -> candidate.article().id()));
+            .thenComparing(each -> each.features().cause()));
     return scored;
   }
 
@@ -138,26 +153,24 @@ public final class Ranker {
     return matches;
   }
 
-  /** Probabilities by softmax, with one share for the supposition that no known cause is right. */
   private List<RankedCause> withConfidence(List<Scored> scored) {
-    double sum = Math.exp(model.noneOfThese() / model.temperature());
-    for (Scored candidate : scored) {
-      sum += Math.exp(model.score(candidate.features()) / model.temperature());
-    }
     List<RankedCause> causes = new ArrayList<>();
-    for (Scored candidate : scored) {
-      double share = Math.exp(model.score(candidate.features()) / model.temperature()) / sum;
+    for (Scored each : scored) {
+      double confidence = Math.min(model.confidence(each.share()), HIGHEST_CONFIDENCE);
       if (causes.size() == Ranking.MAX_CAUSES
-          || (causes.size() >= ALWAYS_SHOWN && share < WORTH_SHOWING)) {
+          || (causes.size() >= ALWAYS_SHOWN && each.share() < WORTH_SHOWING)) {
         break;
       }
-      causes.add(
-          new RankedCause(
-              candidate.article(),
-              Math.min(share, HIGHEST_CONFIDENCE),
-              candidate.features().proven(),
-              candidate.fix(),
-              candidate.hits()));
+      knowledge
+          .find(each.features().cause())
+          .ifPresent(article ->
+              causes.add(
+                  new RankedCause(
+                      article,
+                      confidence,
+                      each.features().proven(),
+                      each.candidate().flatMap(Candidate::fix),
+                      each.candidate().map(Candidate::hits).orElse(List.of()))));
     }
     return causes;
   }

@@ -4,81 +4,105 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Fits the numbers of a {@link RankerModel} to labelled tickets: maximum likelihood of the right
- * cause among all causes and none of them (a conditional logit, held near the starting numbers),
- * and the lowest confidence at which answers are right often enough.
+ * Trains the {@link CauseClassifier} and fits the numbers of a {@link RankerModel} to labelled
+ * tickets. No ticket is judged by a classifier, or by numbers, that were trained on it.
  */
 public final class RankerTrainer {
 
   private static final int FOLDS = 5;
-  private static final int ROUNDS = 400;
-  private static final double STEP = 1e-4;
-  private static final double PULL = 0.15;
   private static final double WANTED_PRECISION = 0.98;
-  private static final int PARAMETERS = 6;
 
   /**
-   * A labelled ticket.
+   * The tickets to train on, by what they may be used for.
    *
-   * @param candidates what the ranker knows of each cause
-   * @param right causes that are a right first answer; empty where no cause is
+   * @param tuned tickets that the patterns were tuned on: they teach the classifier only
+   * @param unseen tickets that no pattern was tuned on: they teach the classifier and say how much
+   *     each kind of evidence is worth
+   * @param real real tickets, on which patterns were tuned: they teach the classifier, say how much
+   *     each kind of evidence is worth, and how sure a first cause is
    */
-  public record Example(List<Features> candidates, Set<String> right) {
-    public Example {
-      candidates = List.copyOf(candidates);
-      right = Set.copyOf(right);
+  public record Tickets(
+      List<LabelledTicket> tuned, List<LabelledTicket> unseen, List<LabelledTicket> real) {
+    public Tickets {
+      tuned = List.copyOf(tuned);
+      unseen = List.copyOf(unseen);
+      real = List.copyOf(real);
     }
   }
 
   /**
-   * A trained model with what cross-validation says of it.
+   * What training gave.
    *
-   * @param model trained on all tickets; its lowest confidence to answer is that of the folds
-   * @param judged confidence and rightness of the first cause of each ticket, by a model that was
-   *     trained without it
+   * @param classifier trained on all tickets
+   * @param model fitted with likelihoods from classifiers that did not know the ticket
+   * @param unseen the unseen tickets, each judged by a model trained without it
+   * @param real the real tickets, each judged by a classifier and a confidence without it
    */
-  public record Trained(RankerModel model, List<Judgement> judged) {
+  public record Trained(
+      CauseClassifier classifier,
+      RankerModel model,
+      List<Judgement> unseen,
+      List<Judgement> real) {
     public Trained {
-      judged = List.copyOf(judged);
+      unseen = List.copyOf(unseen);
+      real = List.copyOf(real);
     }
   }
 
   /**
    * The first cause of a ticket.
    *
+   * @param share its share of all suppositions
    * @param confidence of the first cause
    * @param proven whether it may be answered at all
-   * @param right whether it is right
+   * @param best whether it is the best cause
+   * @param right whether it is the best cause or can be defended
    */
-  public record Judgement(double confidence, boolean proven, boolean right) {}
-
-  /**
-   * The numbers to begin with and to stay near where tickets are silent: what the weights of the
-   * patterns mean by themselves (kb/README.md). Fixed, so that training gives the same every time.
-   */
-  private static final RankerModel START =
-      new RankerModel(1.5, 1.0, 1.0, 0.8, 0.0, 2.0, 0.8, 0.9, 0.1);
+  public record Judgement(
+      double share, double confidence, boolean proven, boolean best, boolean right) {}
 
   /** Trains on all tickets and judges by folds. */
-  public Trained train(List<Example> examples) {
-    List<Example> shuffled = new ArrayList<>(examples);
-    Collections.shuffle(shuffled, new Random(1));
-    List<Judgement> judged = new ArrayList<>();
+  public Trained train(Tickets tickets) {
+    List<LabelledTicket> unseen = shuffled(tickets.unseen());
+    List<LabelledTicket> real = shuffled(tickets.real());
+    List<CauseClassifier> classifiers =
+        IntStream.range(0, FOLDS)
+            .parallel()
+            .mapToObj(
+                fold -> classifier(tickets.tuned(), without(unseen, fold), without(real, fold)))
+            .toList();
+    List<List<ScoredTicket>> unseenFolds = new ArrayList<>();
+    List<List<ScoredTicket>> realFolds = new ArrayList<>();
     for (int fold = 0; fold < FOLDS; fold++) {
-      List<Example> others = new ArrayList<>();
-      List<Example> own = new ArrayList<>();
-      for (int i = 0; i < shuffled.size(); i++) {
-        (i % FOLDS == fold ? own : others).add(shuffled.get(i));
-      }
-      RankerModel model = fit(others);
-      own.forEach(example -> judged.add(judge(model, example)));
+      unseenFolds.add(scored(only(unseen, fold), classifiers.get(fold)));
+      realFolds.add(scored(only(real, fold), classifiers.get(fold)));
     }
-    RankerModel all = fit(shuffled);
-    return new Trained(withAnswer(all, lowestAnswer(judged)), judged);
+    List<ScoredTicket> allUnseen = unseenFolds.stream().flatMap(List::stream).toList();
+    List<ScoredTicket> allReal = realFolds.stream().flatMap(List::stream).toList();
+    RankerModel fitted = RankerFit.fit(both(allUnseen, allReal));
+    RankerModel model = ConfidenceFit.fit(fitted, judge(fitted, allReal));
+
+    List<Judgement> judgedUnseen = new ArrayList<>();
+    List<Judgement> judgedReal = new ArrayList<>();
+    for (int fold = 0; fold < FOLDS; fold++) {
+      RankerModel others = RankerFit.fit(both(flat(unseenFolds, fold), flat(realFolds, fold)));
+      judgedUnseen.addAll(
+          judge(
+              others.withConfidence(model.slope(), model.offset()), unseenFolds.get(fold)));
+      RankerModel sure = ConfidenceFit.fit(others, judge(others, flat(realFolds, fold)));
+      judgedReal.addAll(judge(sure, realFolds.get(fold)));
+    }
+    return new Trained(
+        classifier(tickets.tuned(), unseen, real),
+        model.withAnswer(lowestAnswer(judgedReal)),
+        judgedUnseen,
+        judgedReal);
   }
 
   /** The lowest confidence from which on answers are right as often as wanted. */
@@ -99,121 +123,65 @@ public final class RankerTrainer {
     return lowest;
   }
 
-  static Judgement judge(RankerModel model, Example example) {
-    Features first = null;
-    double sum = Math.exp(model.noneOfThese() / model.temperature());
-    double best = 0;
-    for (Features candidate : example.candidates()) {
-      double share = Math.exp(model.score(candidate) / model.temperature());
-      sum += share;
-      if (first == null || share > best) {
-        first = candidate;
-        best = share;
-      }
+  private static CauseClassifier classifier(
+      List<LabelledTicket> tuned, List<LabelledTicket> unseen, List<LabelledTicket> real) {
+    return new CauseClassifierTrainer()
+        .train(
+            Stream.of(tuned, unseen, real)
+                .flatMap(List::stream)
+                .map(LabelledTicket::lesson)
+                .toList());
+  }
+
+  private static List<ScoredTicket> scored(
+      List<LabelledTicket> tickets, CauseClassifier classifier) {
+    List<ScoredTicket> scored = new ArrayList<>();
+    for (LabelledTicket ticket : tickets) {
+      Map<String, Double> likelihoods = classifier.likelihoods(ticket.observation().terms());
+      scored.add(
+          new ScoredTicket(
+              Features.join(
+                  ticket.observation().known(), likelihoods, classifier.unknownCause()),
+              likelihoods.getOrDefault(CauseClassifier.UNDECIDED, 0.0),
+              ticket.gold(),
+              ticket.right()));
     }
-    return first == null
-        ? new Judgement(0, false, example.right().isEmpty())
-        : new Judgement(
-            Math.min(best / sum, Ranker.HIGHEST_CONFIDENCE),
-            first.proven(),
-            example.right().contains(first.cause()));
+    return scored;
   }
 
-  private RankerModel fit(List<Example> examples) {
-    double[] values = values(START);
-    double rate = 0.5;
-    double loss = loss(values, examples);
-    for (int round = 0; round < ROUNDS && rate > 1e-7; round++) {
-      double[] gradient = gradient(values, examples);
-      double[] next = new double[PARAMETERS];
-      for (int i = 0; i < PARAMETERS; i++) {
-        next[i] = values[i] - rate * gradient[i];
-      }
-      double nextLoss = loss(next, examples);
-      if (nextLoss < loss) {
-        values = next;
-        loss = nextLoss;
-        rate *= 1.3;
-      } else {
-        rate /= 2;
-      }
-    }
-    return model(values);
+  private static <T> List<T> both(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 
-  private double[] gradient(double[] values, List<Example> examples) {
-    double[] gradient = new double[PARAMETERS];
-    for (int i = 0; i < PARAMETERS; i++) {
-      double[] more = values.clone();
-      double[] less = values.clone();
-      more[i] += STEP;
-      less[i] -= STEP;
-      gradient[i] = (loss(more, examples) - loss(less, examples)) / (2 * STEP);
-    }
-    return gradient;
+  private static List<Judgement> judge(RankerModel model, List<ScoredTicket> tickets) {
+    return tickets.stream().map(ticket -> ticket.judge(model)).toList();
   }
 
-  /** Mean negative log-likelihood, with a pull towards the starting numbers. */
-  private double loss(double[] values, List<Example> examples) {
-    RankerModel model = model(values);
-    double loss = 0;
-    for (Example example : examples) {
-      double all = Math.exp(model.noneOfThese());
-      double right = example.right().isEmpty() ? all : 0;
-      for (Features candidate : example.candidates()) {
-        double share = Math.exp(model.score(candidate));
-        all += share;
-        if (example.right().contains(candidate.cause())) {
-          right += share;
-        }
-      }
-      // A right cause that is no candidate is "none of these" as far as the ranker can know.
-      loss -= Math.log((right == 0 ? Math.exp(model.noneOfThese()) : right) / all);
-    }
-    double[] from = values(START);
-    double pull = 0;
-    for (int i = 0; i < PARAMETERS; i++) {
-      pull += (values[i] - from[i]) * (values[i] - from[i]);
-    }
-    return loss / Math.max(1, examples.size()) + PULL * pull;
+  private static <T> List<T> shuffled(List<T> tickets) {
+    List<T> shuffled = new ArrayList<>(tickets);
+    Collections.shuffle(shuffled, new Random(1));
+    return shuffled;
   }
 
-  /** The numbers for temperature 1. */
-  private static double[] values(RankerModel model) {
-    double t = model.temperature();
-    return new double[] {
-      model.proven() / t,
-      model.unproven() / t,
-      model.evidence() / t,
-      model.text() / t,
-      model.example() / t,
-      model.noneOfThese() / t
-    };
+  private static <T> List<T> only(List<T> all, int fold) {
+    return IntStream.range(0, all.size())
+        .filter(i -> i % FOLDS == fold)
+        .mapToObj(all::get)
+        .toList();
   }
 
-  private static RankerModel model(double[] values) {
-    return new RankerModel(
-        values[0],
-        values[1],
-        values[2],
-        values[3],
-        values[4],
-        values[5],
-        1,
-        START.answer(),
-        START.possible());
+  private static <T> List<T> without(List<T> all, int fold) {
+    return IntStream.range(0, all.size())
+        .filter(i -> i % FOLDS != fold)
+        .mapToObj(all::get)
+        .toList();
   }
 
-  private static RankerModel withAnswer(RankerModel model, double answer) {
-    return new RankerModel(
-        model.proven(),
-        model.unproven(),
-        model.evidence(),
-        model.text(),
-        model.example(),
-        model.noneOfThese(),
-        model.temperature(),
-        answer,
-        model.possible());
+  private static <T> List<T> flat(List<List<T>> folds, int without) {
+    return IntStream.range(0, folds.size())
+        .filter(i -> i != without)
+        .mapToObj(folds::get)
+        .flatMap(List::stream)
+        .toList();
   }
 }

@@ -1,7 +1,6 @@
 package org.mailmedic.triage;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.mailmedic.intake.Redaction;
 import org.mailmedic.intake.TicketReader;
 import org.mailmedic.knowledge.Article;
-import org.mailmedic.knowledge.KnowledgeBase;
 import org.mailmedic.knowledge.KnowledgeBaseException;
 import org.mailmedic.ranking.ArticleIndex;
-import org.mailmedic.ranking.Features;
-import org.mailmedic.ranking.RankerModel;
 
 /** Triage of tickets with the knowledge base and models of a folder. Safe for several threads. */
 public final class Triage implements AutoCloseable {
@@ -37,11 +33,7 @@ public final class Triage implements AutoCloseable {
    * @throws IOException if a file cannot be read
    */
   public static Triage open(Path home) throws IOException, KnowledgeBaseException {
-    return new Triage(home, load(home));
-  }
-
-  private static TriagePath load(Path home) throws IOException, KnowledgeBaseException {
-    return new TriagePath(KnowledgeBase.load(home.resolve("kb")), model(home));
+    return new Triage(home, TriagePath.load(home));
   }
 
   /**
@@ -86,29 +78,6 @@ public final class Triage implements AutoCloseable {
     return triage(TicketReader.decode(raw));
   }
 
-  /** What the ranker is told of the causes of a ticket, to train it. */
-  public List<Features> features(String text) throws UnusableTicketException {
-    TicketCheck.check(text);
-    String safe = redact(text);
-    return read(current -> current.features(safe));
-  }
-
-  /** The ranker's numbers in a folder. */
-  public static RankerModel model(Path home) throws IOException {
-    return TriageJson.mapper().readValue(Files.readAllBytes(modelFile(home)), RankerModel.class);
-  }
-
-  /** Replaces the ranker's numbers in a folder. */
-  public static void writeModel(Path home, RankerModel model) throws IOException {
-    Files.writeString(
-        modelFile(home),
-        TriageJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(model) + "\n");
-  }
-
-  private static Path modelFile(Path home) {
-    return home.resolve("models/ranker.json");
-  }
-
   /** Documents that share words with {@code query}, best first. */
   public List<ArticleIndex.Hit> search(String query, ArticleIndex.Kind kind, int limit) {
     return read(current -> current.search(query, kind, limit));
@@ -124,7 +93,7 @@ public final class Triage implements AutoCloseable {
    * use when the new one cannot be loaded.
    */
   public void reload() throws IOException, KnowledgeBaseException {
-    TriagePath next = load(home);
+    TriagePath next = TriagePath.load(home);
     lock.writeLock().lock();
     try {
       engine.close();

@@ -1,13 +1,17 @@
 package org.mailmedic.triage;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.Diagnostician;
 import org.mailmedic.intake.Reading;
 import org.mailmedic.intake.TicketReader;
 import org.mailmedic.knowledge.KnowledgeBase;
+import org.mailmedic.knowledge.KnowledgeBaseException;
 import org.mailmedic.ranking.ArticleIndex;
-import org.mailmedic.ranking.Features;
+import org.mailmedic.ranking.CauseClassifier;
 import org.mailmedic.ranking.Ranker;
 import org.mailmedic.ranking.RankerModel;
 import org.mailmedic.ranking.Ranking;
@@ -20,6 +24,12 @@ import org.mailmedic.reply.ReplyWriter;
  */
 final class TriagePath implements AutoCloseable {
 
+  /** The classifier of causes in {@code models/}. */
+  static final String CLASSIFIER = "causes.maxent.gz";
+
+  /** The ranker's numbers in {@code models/}. */
+  static final String RANKER = "ranker.json";
+
   private final KnowledgeBase knowledge;
   private final TicketReader reader = new TicketReader();
   private final Diagnostician diagnostician;
@@ -27,11 +37,21 @@ final class TriagePath implements AutoCloseable {
   private final Ranker ranker;
   private final ReplyWriter replies = new ReplyWriter();
 
-  TriagePath(KnowledgeBase knowledge, RankerModel model) {
+  private TriagePath(KnowledgeBase knowledge, CauseClassifier classifier, RankerModel model) {
     this.knowledge = knowledge;
     this.diagnostician = new Diagnostician(knowledge);
     this.index = new ArticleIndex(knowledge.articles());
-    this.ranker = new Ranker(knowledge, index, model);
+    this.ranker = new Ranker(knowledge, index, classifier, model);
+  }
+
+  /** Loads {@code kb/} and {@code models/} of {@code home}. */
+  static TriagePath load(Path home) throws IOException, KnowledgeBaseException {
+    Path models = home.resolve("models");
+    return new TriagePath(
+        KnowledgeBase.load(home.resolve("kb")),
+        CauseClassifier.read(models.resolve(CLASSIFIER)),
+        TriageJson.mapper()
+            .readValue(Files.readAllBytes(models.resolve(RANKER)), RankerModel.class));
   }
 
   TriageResult triage(String text) {
@@ -40,10 +60,6 @@ final class TriagePath implements AutoCloseable {
     Ranking ranking = ranker.rank(diagnosis);
     Reply reply = replies.write(diagnosis, ranking);
     return new ResultMapper(diagnosis, reply).map(ranking);
-  }
-
-  List<Features> features(String text) {
-    return ranker.features(diagnostician.diagnose(reader.read(text)));
   }
 
   List<ArticleIndex.Hit> search(String query, ArticleIndex.Kind kind, int limit) {

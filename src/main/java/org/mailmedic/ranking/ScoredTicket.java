@@ -1,0 +1,39 @@
+package org.mailmedic.ranking;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A labelled ticket with all that the ranker is told of it.
+ *
+ * @param candidates what is known of each cause
+ * @param undecided likelihood that the ticket does not decide
+ * @param gold best causes
+ * @param right best causes and those that can be defended
+ */
+record ScoredTicket(
+    List<Features> candidates, double undecided, Set<String> gold, Set<String> right) {
+
+  /** The first cause by a model. */
+  RankerTrainer.Judgement judge(RankerModel model) {
+    Features first = null;
+    double sum = Math.exp(model.noneScore(undecided));
+    double best = 0;
+    for (Features candidate : candidates) {
+      double share = Math.exp(model.score(candidate));
+      sum += share;
+      if (first == null || share > best) {
+        first = candidate;
+        best = share;
+      }
+    }
+    return first == null
+        ? new RankerTrainer.Judgement(0, 0, false, gold.isEmpty(), gold.isEmpty())
+        : new RankerTrainer.Judgement(
+            best / sum,
+            Math.min(model.confidence(best / sum), Ranker.HIGHEST_CONFIDENCE),
+            first.proven(),
+            gold.contains(first.cause()),
+            right.contains(first.cause()));
+  }
+}
