@@ -1,15 +1,17 @@
 package org.mailmedic.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.mailmedic.ranking.ArticleIndex;
 import org.mailmedic.triage.Triage;
 import org.mailmedic.triage.TriageJson;
-import org.mailmedic.triage.TriageResult;
 import org.mailmedic.triage.UnusableTicketException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +41,12 @@ final class EvalCommand implements Callable<Integer> {
   @Option(names = "--misses", description = "List every ticket whose first cause is wrong.")
   private boolean misses;
 
+  @Option(
+      names = "--diagram",
+      paramLabel = "FILE.svg",
+      description = "Draw how often causes of each confidence are right.")
+  private @Nullable Path diagram;
+
   @Override
   public Integer call() throws Exception {
     PrintWriter out = Commands.out(spec);
@@ -59,6 +67,9 @@ final class EvalCommand implements Callable<Integer> {
     if (misses) {
       scorecard.printMisses(out);
     }
+    if (diagram != null) {
+      Files.writeString(diagram, ReliabilityDiagram.draw(scorecard.tickets()));
+    }
     return 0;
   }
 
@@ -71,8 +82,15 @@ final class EvalCommand implements Callable<Integer> {
       throw new InputException(file + ": line " + line.number() + ": \"gold\" is missing or empty");
     }
     try {
-      TriageResult result = triage.triage(line.text("text"));
-      return new Judged(line.text("id"), gold, new HashSet<>(strings(line, "acceptable")), result);
+      String text = line.text("text");
+      return new Judged(
+          line.text("id"),
+          gold,
+          new HashSet<>(strings(line, "acceptable")),
+          triage.triage(text),
+          triage.search(text, ArticleIndex.Kind.ARTICLE, 3).stream()
+              .map(ArticleIndex.Hit::cause)
+              .toList());
     } catch (UnusableTicketException e) {
       throw new InputException(file + ": line " + line.number() + ": " + e.getMessage());
     }

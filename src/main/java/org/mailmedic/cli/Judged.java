@@ -10,8 +10,22 @@ import org.mailmedic.triage.TriageResult.Verdict;
  *
  * @param gold cause ids, or {@code ask}, or {@code none}
  * @param acceptable further cause ids that can be defended
+ * @param words ids of the articles that plain BM25 finds, best first
  */
-record Judged(String id, Set<String> gold, Set<String> acceptable, TriageResult result) {
+record Judged(
+    String id, Set<String> gold, Set<String> acceptable, TriageResult result, List<String> words) {
+
+  /** The area of the best cause: {@code relay} of {@code relay.open-relay}. */
+  String area() {
+    String first = gold.stream().sorted().findFirst().orElse("");
+    int dot = first.indexOf('.');
+    return dot < 0 ? first : first.substring(0, dot);
+  }
+
+  /** Whether a cause is among the first {@code most} articles by their words alone. */
+  boolean isFoundByWords(int most) {
+    return words.stream().limit(most).anyMatch(gold::contains);
+  }
 
   /** Place of the first right cause, from 1; 0 where none is right. */
   int rank() {

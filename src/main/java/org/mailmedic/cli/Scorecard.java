@@ -4,7 +4,11 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.mailmedic.triage.TriageResult.Verdict;
 
 /** The figures over labelled tickets. */
@@ -51,6 +55,49 @@ final class Scorecard {
         "answer precision      "
             + (answered == 0 ? "no answers" : share(answeredRightly, answered)));
     out.println("calibration error     " + number(calibrationError()));
+    out.println(
+        "plain BM25 alone      "
+            + share(count(ticket -> ticket.isFoundByWords(1)), all)
+            + ", among the first three "
+            + share(count(ticket -> ticket.isFoundByWords(NEAR)), all).strip());
+    printGroups("area", Judged::area, out);
+    printGroups("language", ticket -> ticket.result().language(), out);
+  }
+
+  List<Judged> tickets() {
+    return List.copyOf(tickets);
+  }
+
+  private void printGroups(String name, Function<Judged, String> group, PrintWriter out) {
+    Map<String, List<Judged>> groups =
+        tickets.stream().collect(Collectors.groupingBy(group, TreeMap::new, Collectors.toList()));
+    out.println();
+    out.printf(
+        Locale.ROOT,
+        "%-12s %7s %7s %10s %6s %9s%n",
+        name,
+        "tickets",
+        "top-1",
+        "acceptable",
+        "top-3",
+        "answered");
+    groups.forEach((key, members) ->
+        out.printf(
+            Locale.ROOT,
+            "%-12s %7d %6.1f%% %9.1f%% %5.1f%% %5d of %d right%n",
+            key,
+            members.size(),
+            percent(members, ticket -> ticket.rank() == 1),
+            percent(members, ticket -> ticket.rank() == 1 || ticket.firstIsAcceptable()),
+            percent(members, ticket -> ticket.rank() >= 1 && ticket.rank() <= NEAR),
+            members.stream()
+                .filter(ticket -> ticket.isAnswered() && ticket.firstIsAcceptable())
+                .count(),
+            members.stream().filter(Judged::isAnswered).count()));
+  }
+
+  private static double percent(List<Judged> tickets, Predicate<Judged> condition) {
+    return 100.0 * tickets.stream().filter(condition).count() / tickets.size();
   }
 
   void printMisses(PrintWriter out) {

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 /** {@code mailmedic train}: fits the ranker's numbers to labelled tickets. */
 @Command(
     name = "train",
-    description = "Trains the models on the labelled tickets in models/ and says how good they are by folds.",
+    description =
+        "Trains the models on the labelled tickets in models/ and says how good they are by folds.",
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
 
@@ -36,10 +37,11 @@ final class TrainCommand implements Callable<Integer> {
       out.println("Tickets of our own, each judged by models trained without it");
       print(trained.unseen(), trained.model(), out);
       out.println();
-      out.println("Real tickets, on which patterns were tuned; classifier and confidence without it");
+      out.println(
+          "Real tickets, on which patterns were tuned; classifier and confidence without it");
       print(trained.real(), trained.model(), out);
       out.println();
-        if (!dryRun) {
+      if (!dryRun) {
         training.write(trained);
       }
     }

@@ -62,7 +62,8 @@ public final class Diagnostician implements AutoCloseable {
         ticket,
         findings.toList(),
         candidates(matcher.match(evidence), prover, TopicLines.of(reading)),
-        simulation);
+        simulation,
+        ConfigurationAdvice.of(configuration, FaultFindings.version(ticket)));
   }
 
   private List<Candidate> candidates(

@@ -45,7 +45,7 @@ final class FaultFindings {
   }
 
   void collect(FindingList findings) {
-    PostfixVersion version = version();
+    PostfixVersion version = version(reading);
     for (Map.Entry<String, String> setting : configuration.values().entrySet()) {
       name(setting.getKey(), version, findings);
       value(setting.getKey(), setting.getValue(), version, findings);
@@ -54,7 +54,8 @@ final class FaultFindings {
     guard(version, findings);
   }
 
-  private PostfixVersion version() {
+  /** The release that the ticket names, else a usual one. */
+  static PostfixVersion version(Reading reading) {
     VersionEvidence evidence = reading.version();
     if (evidence == null) {
       return USUAL;

@@ -8,8 +8,9 @@ import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
+import org.commonmark.node.SourceSpan;
+import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
-import org.commonmark.renderer.markdown.MarkdownRenderer;
 
 /** The Markdown below the front matter, cut at its second-level headings. */
 final class ArticleBody {
@@ -79,14 +80,17 @@ final class ArticleBody {
 
   /** Steps and commands of a section that is a numbered list. */
   static ArticleText.Procedure procedure(Path file, Section section) throws ArticleFormatException {
+    List<String> items = new ArrayList<>();
     List<String> steps = new ArrayList<>();
     List<String> commands = new ArrayList<>();
-    MarkdownRenderer renderer = MarkdownRenderer.builder().build();
-    for (Node block : children(Parser.builder().build().parse(section.markdown()))) {
+    List<String> lines = section.markdown().lines().toList();
+    Parser parser = Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
+    for (Node block : children(parser.parse(section.markdown()))) {
       if (block instanceof OrderedList list) {
         for (Node item : children(list)) {
           if (item instanceof ListItem) {
-            steps.add(step(item, commands, renderer));
+            items.add(source(item, lines).replaceFirst("^\\d+[.)]\\s+", ""));
+            steps.add(step(item, commands, lines));
           }
         }
       } else if (block instanceof FencedCodeBlock code) {
@@ -97,21 +101,32 @@ final class ArticleBody {
       throw new ArticleFormatException(
           file, section.line(), "\"" + section.heading() + "\" needs a numbered list (1. ...)");
     }
-    return new ArticleText.Procedure(section.markdown(), steps, commands);
+    return new ArticleText.Procedure(section.markdown(), items, steps, commands);
   }
 
-  private static String step(Node item, List<String> commands, MarkdownRenderer renderer) {
+  private static String step(Node item, List<String> commands, List<String> lines) {
     List<String> paragraphs = new ArrayList<>();
     for (Node child : children(item)) {
       if (child instanceof FencedCodeBlock code) {
         addCommand(code, commands);
       } else if (child instanceof Paragraph) {
-        paragraphs.add(renderer.render(child).strip().replace('\n', ' '));
+        paragraphs.add(source(child, lines).replace('\n', ' '));
       } else {
-        paragraphs.add(renderer.render(child).strip());
+        paragraphs.add(source(child, lines));
       }
     }
     return String.join("\n", paragraphs);
+  }
+
+  /** A block as it was written, without the indentation of its list. */
+  private static String source(Node block, List<String> lines) {
+    List<String> source = new ArrayList<>();
+    for (SourceSpan span : block.getSourceSpans()) {
+      String line = lines.get(span.getLineIndex());
+      int start = Math.min(span.getColumnIndex(), line.length());
+      source.add(line.substring(start, Math.min(line.length(), start + span.getLength())));
+    }
+    return String.join("\n", source).strip();
   }
 
   private static void addCommand(FencedCodeBlock code, List<String> commands) {

@@ -37,11 +37,14 @@ public record ArticleText(
    * A numbered list with its commands.
    *
    * @param markdown the section as written
-   * @param steps its items, inline Markdown kept
+   * @param items its items with all that belongs to them, Markdown without the number
+   * @param steps its items without their commands, inline Markdown kept
    * @param commands its shell commands, one entry a block
    */
-  public record Procedure(String markdown, List<String> steps, List<String> commands) {
+  public record Procedure(
+      String markdown, List<String> items, List<String> steps, List<String> commands) {
     public Procedure {
+      items = List.copyOf(items);
       steps = List.copyOf(steps);
       commands = List.copyOf(commands);
     }

@@ -72,8 +72,7 @@ public final class CauseClassifier {
     double[] probabilities = model.eval(terms.toArray(String[]::new));
     Map<String, Double> likelihoods = new HashMap<>();
     for (int i = 0; i < probabilities.length; i++) {
-      likelihoods.put(
-          model.getOutcome(i), Math.max(Math.log(probabilities[i]), FLOOR) - FLOOR);
+      likelihoods.put(model.getOutcome(i), Math.max(Math.log(probabilities[i]), FLOOR) - FLOOR);
     }
     return likelihoods;
   }

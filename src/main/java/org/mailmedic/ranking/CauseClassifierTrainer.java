@@ -46,8 +46,7 @@ public final class CauseClassifierTrainer {
 
   /** Trains a model; the same lessons in the same order give the same model. */
   public CauseClassifier train(List<Lesson> lessons) {
-    List<String> causes =
-        List.copyOf(new TreeSet<>(lessons.stream().map(Lesson::cause).toList()));
+    List<String> causes = List.copyOf(new TreeSet<>(lessons.stream().map(Lesson::cause).toList()));
     Map<String, Integer> tickets = new TreeMap<>();
     lessons.forEach(lesson -> lesson.terms().forEach(term -> tickets.merge(term, 1, Integer::sum)));
     tickets.values().removeIf(count -> count < LEAST_TICKETS);

@@ -44,8 +44,7 @@ public record Features(
     Set<String> seen = new HashSet<>();
     for (Features features : known) {
       seen.add(features.cause());
-      joined.add(
-          features.withLikelihood(likelihoods.getOrDefault(features.cause(), unknown)));
+      joined.add(features.withLikelihood(likelihoods.getOrDefault(features.cause(), unknown)));
     }
     likelihoods.entrySet().stream()
         .filter(entry -> !entry.getKey().equals(CauseClassifier.UNDECIDED))
@@ -54,8 +53,8 @@ public record Features(
                 .thenComparing(Map.Entry.comparingByKey()))
         .limit(LIKELY_CAUSES)
         .filter(entry -> !seen.contains(entry.getKey()))
-        .forEach(entry ->
-            joined.add(new Features(entry.getKey(), false, 0, 0, 0, entry.getValue())));
+        .forEach(
+            entry -> joined.add(new Features(entry.getKey(), false, 0, 0, 0, entry.getValue())));
     return joined;
   }
 }

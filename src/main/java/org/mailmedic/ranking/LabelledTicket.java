@@ -27,7 +27,6 @@ public record LabelledTicket(Observation observation, Set<String> gold, Set<Stri
 
   Lesson lesson() {
     return new Lesson(
-        observation.terms(),
-        gold.stream().sorted().findFirst().orElse(CauseClassifier.UNDECIDED));
+        observation.terms(), gold.stream().sorted().findFirst().orElse(CauseClassifier.UNDECIDED));
   }
 }

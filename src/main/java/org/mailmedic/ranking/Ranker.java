@@ -38,10 +38,7 @@ public final class Ranker {
 
   /** Ranks the causes of {@code knowledge}, whose articles {@code index} holds. */
   public Ranker(
-      KnowledgeBase knowledge,
-      ArticleIndex index,
-      CauseClassifier classifier,
-      RankerModel model) {
+      KnowledgeBase knowledge, ArticleIndex index, CauseClassifier classifier, RankerModel model) {
     this.knowledge = knowledge;
     this.index = index;
     this.classifier = classifier;
@@ -59,7 +56,7 @@ public final class Ranker {
   public Ranking rank(Diagnosis diagnosis) {
     Reading reading = diagnosis.reading();
     if (!isAboutMail(diagnosis)) {
-      return new Ranking(Ranking.Verdict.OUT_OF_SCOPE, List.of(), List.of());
+      return new Ranking(Ranking.Verdict.OUT_OF_SCOPE, List.of(), List.of(), List.of());
     }
     List<ArticleIndex.Hit> similar = known(searchText(reading));
     Observation observation = observe(diagnosis, similar);
@@ -67,9 +64,13 @@ public final class Ranker {
     List<Features> candidates =
         Features.join(observation.known(), likelihoods, classifier.unknownCause());
     double none = likelihoods.getOrDefault(CauseClassifier.UNDECIDED, 0.0);
-    List<RankedCause> causes = withConfidence(score(diagnosis, candidates, none));
+    List<RankedCause> all = withConfidence(score(diagnosis, candidates, none));
+    List<RankedCause> causes = worthShowing(all);
     return new Ranking(
-        verdict(causes, reading), causes, similar.subList(0, Math.min(SIMILAR, similar.size())));
+        verdict(causes, reading),
+        causes,
+        FurtherCauses.of(all),
+        similar.subList(0, Math.min(SIMILAR, similar.size())));
   }
 
   /** What is seen of a ticket, to train on; no causes where the ticket is not about mail. */
@@ -156,23 +157,27 @@ public final class Ranker {
   private List<RankedCause> withConfidence(List<Scored> scored) {
     List<RankedCause> causes = new ArrayList<>();
     for (Scored each : scored) {
-      double confidence = Math.min(model.confidence(each.share()), HIGHEST_CONFIDENCE);
-      if (causes.size() == Ranking.MAX_CAUSES
-          || (causes.size() >= ALWAYS_SHOWN && each.share() < WORTH_SHOWING)) {
-        break;
-      }
       knowledge
           .find(each.features().cause())
           .ifPresent(article ->
               causes.add(
                   new RankedCause(
                       article,
-                      confidence,
+                      Math.min(model.confidence(each.share()), HIGHEST_CONFIDENCE),
                       each.features().proven(),
                       each.candidate().flatMap(Candidate::fix),
                       each.candidate().map(Candidate::hits).orElse(List.of()))));
     }
     return causes;
+  }
+
+  private static List<RankedCause> worthShowing(List<RankedCause> causes) {
+    int shown = 0;
+    while (shown < Math.min(causes.size(), Ranking.MAX_CAUSES)
+        && (shown < ALWAYS_SHOWN || causes.get(shown).confidence() >= WORTH_SHOWING)) {
+      shown++;
+    }
+    return causes.subList(0, shown);
   }
 
   private Ranking.Verdict verdict(List<RankedCause> causes, Reading reading) {

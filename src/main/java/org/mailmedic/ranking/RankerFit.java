@@ -22,8 +22,7 @@ final class RankerFit {
    * The numbers to begin with and to stay near where tickets are silent: what the weights of the
    * patterns mean by themselves (kb/README.md). Fixed, so that training gives the same every time.
    */
-  static final RankerModel START =
-      new RankerModel(1.5, 0, 0.5, 1.0, 0.8, 0.7, 5.0, 1, 0, 0.9, 0.1);
+  static final RankerModel START = new RankerModel(1.5, 0, 0.5, 1.0, 0.8, 0.7, 5.0, 1, 0, 0.9, 0.1);
 
   private RankerFit() {}
 

@@ -45,10 +45,7 @@ public final class RankerTrainer {
    * @param real the real tickets, each judged by a classifier and a confidence without it
    */
   public record Trained(
-      CauseClassifier classifier,
-      RankerModel model,
-      List<Judgement> unseen,
-      List<Judgement> real) {
+      CauseClassifier classifier, RankerModel model, List<Judgement> unseen, List<Judgement> real) {
     public Trained {
       unseen = List.copyOf(unseen);
       real = List.copyOf(real);
@@ -93,8 +90,7 @@ public final class RankerTrainer {
     for (int fold = 0; fold < FOLDS; fold++) {
       RankerModel others = RankerFit.fit(both(flat(unseenFolds, fold), flat(realFolds, fold)));
       judgedUnseen.addAll(
-          judge(
-              others.withConfidence(model.slope(), model.offset()), unseenFolds.get(fold)));
+          judge(others.withConfidence(model.slope(), model.offset()), unseenFolds.get(fold)));
       RankerModel sure = ConfidenceFit.fit(others, judge(others, flat(realFolds, fold)));
       judgedReal.addAll(judge(sure, realFolds.get(fold)));
     }
@@ -140,8 +136,7 @@ public final class RankerTrainer {
       Map<String, Double> likelihoods = classifier.likelihoods(ticket.observation().terms());
       scored.add(
           new ScoredTicket(
-              Features.join(
-                  ticket.observation().known(), likelihoods, classifier.unknownCause()),
+              Features.join(ticket.observation().known(), likelihoods, classifier.unknownCause()),
               likelihoods.getOrDefault(CauseClassifier.UNDECIDED, 0.0),
               ticket.gold(),
               ticket.right()));

@@ -7,15 +7,21 @@ import java.util.List;
  *
  * @param verdict what to do
  * @param causes best first, at most {@value #MAX_CAUSES}
+ * @param also causes that are there besides the first one, each shown by lines of its own
  * @param similar known tickets that look alike, best first
  */
-public record Ranking(Verdict verdict, List<RankedCause> causes, List<ArticleIndex.Hit> similar) {
+public record Ranking(
+    Verdict verdict,
+    List<RankedCause> causes,
+    List<RankedCause> also,
+    List<ArticleIndex.Hit> similar) {
 
   /** How many causes are worth showing. */
   public static final int MAX_CAUSES = 10;
 
   public Ranking {
     causes = List.copyOf(causes);
+    also = List.copyOf(also);
     similar = List.copyOf(similar);
   }
 

@@ -32,8 +32,8 @@ import org.mailmedic.intake.TicketLine;
  * neighbouring stems, each with a mark of where it stands ({@code w:} text, {@code o:}, {@code r:},
  * {@code u:} reply of our own, a remote, an unknown server), and the names of facts ({@code f:}
  * finding, {@code e:} log event, {@code p:} parameter, {@code v:} its value, {@code m:} service,
- * {@code b:} reason of a bounce). Numbers, addresses and names with digits are left out, reply codes
- * and mail ports kept.
+ * {@code b:} reason of a bounce). Numbers, addresses and names with digits are left out, reply
+ * codes and mail ports kept.
  */
 final class TicketTerms {
 
@@ -44,7 +44,8 @@ final class TicketTerms {
   private static final int MOST_VALUE_WORDS = 12;
 
   private static final Pattern KEPT_NUMBER =
-      Pattern.compile("[245]\\.\\d{1,3}\\.\\d{1,3}|[245]\\d\\d|25|110|143|465|587|993|995|10024|10025");
+      Pattern.compile(
+          "[245]\\.\\d{1,3}\\.\\d{1,3}|[245]\\d\\d|25|110|143|465|587|993|995|10024|10025");
 
   private static final Pattern SPACE = Pattern.compile("[\\s,]+");
 

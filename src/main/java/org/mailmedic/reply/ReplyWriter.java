@@ -1,6 +1,7 @@
 package org.mailmedic.reply;
 
 import java.util.List;
+import org.mailmedic.diagnosis.Advice;
 import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.ProvenFix;
 import org.mailmedic.intake.Reading;
@@ -21,7 +22,13 @@ public final class ReplyWriter {
     List<Question> questions = Questions.choose(ranking, reading, phrases);
     StringBuilder text = new StringBuilder();
     switch (ranking.verdict()) {
-      case ANSWER -> answer(text, ranking.causes().getFirst(), diagnosis, phrases);
+      case ANSWER -> {
+        Reader reader = Reader.of(reading);
+        answer(text, ranking.causes().getFirst(), diagnosis, reader, phrases);
+        ranking.also().forEach(also -> further(text, also, diagnosis, reader, phrases));
+        advice(text, ranking, diagnosis, phrases);
+        paragraph(text, phrases.get("ifNot"));
+      }
       case ASK -> ask(text, ranking.causes(), questions, phrases);
       case ESCALATE -> {
         paragraph(text, phrases.get("escalate"));
@@ -33,7 +40,7 @@ public final class ReplyWriter {
   }
 
   private static void answer(
-      StringBuilder text, RankedCause cause, Diagnosis diagnosis, Phrases phrases) {
+      StringBuilder text, RankedCause cause, Diagnosis diagnosis, Reader reader, Phrases phrases) {
     ArticleText article = cause.article().in(phrases.language());
     paragraph(text, "**" + article.title() + ".**");
     paragraph(text, article.why());
@@ -44,10 +51,60 @@ public final class ReplyWriter {
     }
     heading(text, phrases.get("fix"));
     cause.fix().ifPresent(fix -> proven(text, fix, phrases));
-    paragraph(text, article.howToFix().markdown());
+    steps(text, article.howToFix().items(), reader, phrases);
     heading(text, phrases.get("verify"));
     paragraph(text, article.howToVerify().markdown());
-    paragraph(text, phrases.get("ifNot"));
+  }
+
+  /** What the reader can do first, and then what somebody else can. */
+  private static void steps(
+      StringBuilder text, List<String> items, Reader reader, Phrases phrases) {
+    List<String> own = items.stream().filter(reader::takes).toList();
+    List<String> others = items.stream().filter(item -> !reader.takes(item)).toList();
+    numbered(text, own);
+    if (!others.isEmpty()) {
+      if (!own.isEmpty()) {
+        paragraph(text, phrases.get(reader == Reader.MAIL_USER ? "fix.owner" : "fix.user"));
+      }
+      numbered(text, others);
+    }
+  }
+
+  private static void numbered(StringBuilder text, List<String> items) {
+    StringBuilder list = new StringBuilder();
+    int number = 1;
+    for (String item : items) {
+      String mark = number++ + ". ";
+      list.append(mark).append(item.replace("\n", "\n" + " ".repeat(mark.length()))).append('\n');
+    }
+    paragraph(text, list.toString());
+  }
+
+  /** A cause besides the first one. */
+  private static void further(
+      StringBuilder text, RankedCause cause, Diagnosis diagnosis, Reader reader, Phrases phrases) {
+    ArticleText article = cause.article().in(phrases.language());
+    heading(text, phrases.get("also") + " " + article.title());
+    paragraph(text, proof(cause, diagnosis, phrases));
+    cause.fix().ifPresent(fix -> proven(text, fix, phrases));
+    steps(text, article.howToFix().items(), reader, phrases);
+  }
+
+  /** Faults of the configuration that have nothing to do with the ticket. */
+  private static void advice(
+      StringBuilder text, Ranking ranking, Diagnosis diagnosis, Phrases phrases) {
+    List<Advice> advice = SideAdvice.of(ranking, diagnosis);
+    if (advice.isEmpty()) {
+      return;
+    }
+    heading(text, phrases.get("advice"));
+    StringBuilder list = new StringBuilder();
+    for (Advice each : advice) {
+      list.append("- ").append(each.fault().message());
+      list.append(' ').append(each.fault().consequence());
+      list.append(" `").append(each.fault().fix().replace('`', '\'')).append("`\n");
+    }
+    paragraph(text, list.toString());
   }
 
   private static void proven(StringBuilder text, ProvenFix fix, Phrases phrases) {

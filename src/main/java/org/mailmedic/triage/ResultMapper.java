@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mailmedic.diagnosis.Advice;
 import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.EventNames;
 import org.mailmedic.diagnosis.Simulation;
@@ -14,12 +15,14 @@ import org.mailmedic.intake.Reading;
 import org.mailmedic.intake.VersionEvidence;
 import org.mailmedic.knowledge.ArticleText;
 import org.mailmedic.postfix.access.Decision;
+import org.mailmedic.postfix.review.Fault;
 import org.mailmedic.ranking.ArticleIndex;
 import org.mailmedic.ranking.RankedCause;
 import org.mailmedic.ranking.Ranking;
 import org.mailmedic.reply.CauseEvidence;
 import org.mailmedic.reply.Quotes;
 import org.mailmedic.reply.Reply;
+import org.mailmedic.reply.SideAdvice;
 
 /** Turns what the stages found into the object that leaves the program. */
 final class ResultMapper {
@@ -41,6 +44,8 @@ final class ResultMapper {
         reading.language(),
         TriageResult.Verdict.valueOf(ranking.verdict().name()),
         ranking.causes().stream().map(this::cause).toList(),
+        ranking.also().stream().map(this::cause).toList(),
+        SideAdvice.of(ranking, diagnosis).stream().map(ResultMapper::advice).toList(),
         reply.questions().stream()
             .map(q -> new TriageResult.Question(q.ask(), q.why(), q.decides()))
             .toList(),
@@ -64,6 +69,18 @@ final class ResultMapper {
                     shown.quote(), shown.span().start(), shown.span().end(), shown.says()))
             .toList(),
         fix(cause, text, riskless));
+  }
+
+  private static TriageResult.Advice advice(Advice advice) {
+    Fault fault = advice.fault();
+    return new TriageResult.Advice(
+        fault.kind().id(),
+        lower(fault.severity()),
+        fault.parameter(),
+        advice.span().start(),
+        fault.message(),
+        fault.consequence(),
+        fault.fix());
   }
 
   private static TriageResult.Fix fix(RankedCause cause, ArticleText text, boolean riskless) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47 tag of the prose; {@code und} where there is none
  * @param verdict what to do with the ticket
  * @param causes possible causes, best first, at most ten
+ * @param also causes that are there besides the first one, each shown by lines of its own
+ * @param advice faults of the ticket's configuration that do not explain the ticket, worst first
  * @param questions what to ask, most useful first
  * @param facts what was read from the ticket
  * @param similar resolved tickets that look alike
@@ -22,6 +24,8 @@ public record TriageResult(
     String language,
     Verdict verdict,
     List<Cause> causes,
+    List<Cause> also,
+    List<Advice> advice,
     List<Question> questions,
     Facts facts,
     List<SimilarTicket> similar,
@@ -29,6 +33,8 @@ public record TriageResult(
 
   public TriageResult {
     causes = List.copyOf(causes);
+    also = List.copyOf(also);
+    advice = List.copyOf(advice);
     questions = List.copyOf(questions);
     similar = List.copyOf(similar);
   }
@@ -125,6 +131,26 @@ public record TriageResult(
    */
   public record Change(
       @Nullable String service, String parameter, @Nullable String before, String after) {}
+
+  /**
+   * A fault of the ticket's configuration.
+   *
+   * @param kind its id, as {@code mailmedic config} names it
+   * @param severity error, warning or note
+   * @param parameter the parameter at fault
+   * @param line line of the ticket
+   * @param message what is wrong
+   * @param consequence what Postfix does because of it
+   * @param fix a command or the line to write
+   */
+  public record Advice(
+      String kind,
+      String severity,
+      String parameter,
+      int line,
+      String message,
+      String consequence,
+      String fix) {}
 
   /**
    * A question whose answer would decide.
