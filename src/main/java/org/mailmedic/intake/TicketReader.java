@@ -57,7 +57,18 @@ public final class TicketReader {
         MasterCfReader.services(segments),
         DovecotReader.settings(segments),
         VersionFinder.find(segments, events, parameters),
-        bounces);
+        bounces,
+        ClientErrorReader.errors(segments, mailServerLines(events)));
+  }
+
+  private static BitSet mailServerLines(List<LogEvent> events) {
+    BitSet lines = new BitSet();
+    for (LogEvent event : events) {
+      if (event.origin().daemon() != null) {
+        lines.set(event.span().start(), event.span().end() + 1);
+      }
+    }
+    return lines;
   }
 
   private static List<LogEvent> events(List<Segment> segments) {

@@ -155,6 +155,7 @@ public record TriageResult(
       List<Service> masterServices,
       List<Event> events,
       List<BouncedRecipient> bounces,
+      List<ClientMessage> clientErrors,
       List<Setting> dovecot,
       List<TextSegment> segments,
       @Nullable Simulation simulation) {
@@ -163,6 +164,7 @@ public record TriageResult(
       masterServices = List.copyOf(masterServices);
       events = List.copyOf(events);
       bounces = List.copyOf(bounces);
+      clientErrors = List.copyOf(clientErrors);
       dovecot = List.copyOf(dovecot);
       segments = List.copyOf(segments);
     }
@@ -199,6 +201,15 @@ public record TriageResult(
       @Nullable String reportingMta,
       @Nullable String remoteMta,
       @Nullable String reason,
+      int line) {}
+
+  /** What a mail program says about its own connection to a server. */
+  public record ClientMessage(
+      String program,
+      @Nullable String code,
+      String kind,
+      @Nullable String server,
+      @Nullable Integer port,
       int line) {}
 
   /** A Dovecot setting with the blocks around it. */
