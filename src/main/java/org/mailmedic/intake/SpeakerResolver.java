@@ -31,7 +31,11 @@ final class SpeakerResolver {
 
   /** Whether the name is that of the ticket's server. */
   boolean isOwn(@Nullable String host) {
-    return host != null && ownNames.contains(host.toLowerCase(Locale.ROOT));
+    if (host == null) {
+      return false;
+    }
+    String name = host.toLowerCase(Locale.ROOT);
+    return ownNames.contains(name.endsWith(".") ? name.substring(0, name.length() - 1) : name);
   }
 
   /** The replies with their speakers settled, in the same order. */

@@ -99,7 +99,7 @@ public final class TicketReader {
       }
     }
     for (Bounce bounce : bounces) {
-      SmtpReply reply = BounceReader.reply(bounce, speakers);
+      SmtpReply reply = BounceSpeaker.reply(bounce, speakers);
       if (reply != null) {
         replies.add(reply);
       }

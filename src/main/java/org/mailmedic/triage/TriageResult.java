@@ -200,7 +200,7 @@ public record TriageResult(
       @Nullable String diagnostic,
       @Nullable String reportingMta,
       @Nullable String remoteMta,
-      @Nullable String reason,
+      String reason,
       int line) {}
 
   /** What a mail program says about its own connection to a server. */
