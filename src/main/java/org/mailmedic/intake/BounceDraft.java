@@ -14,6 +14,7 @@ final class BounceDraft {
   private @Nullable String diagnostic;
   private @Nullable String remoteMta;
   private LineSpan span;
+  private boolean repeating;
 
   BounceDraft(LineSpan span) {
     this.span = span;
@@ -89,8 +90,16 @@ final class BounceDraft {
     return diagnostic != null && diagnostic.contains(text);
   }
 
-  /** Whether both quote one reply. */
-  boolean saysTheSame(BounceDraft other) {
+  /** Marks the text as one that may tell of a recipient again. */
+  void mayRepeat() {
+    repeating = true;
+  }
+
+  /** Whether this only quotes the reply of {@code other} again. */
+  boolean repeats(BounceDraft other) {
+    if (!repeating) {
+      return false;
+    }
     if (diagnostic == null || other.diagnostic == null) {
       return true;
     }

@@ -57,7 +57,7 @@ final class BounceMerger {
   private static boolean isFirst(BounceDraft text, Map<String, BounceDraft> byRecipient) {
     String recipient = text.key();
     BounceDraft first = recipient == null ? null : byRecipient.get(recipient);
-    return first == null || first == text || !first.saysTheSame(text);
+    return first == null || first == text || !text.repeats(first);
   }
 
   /** Exchange says the same several times, for people and for administrators. */

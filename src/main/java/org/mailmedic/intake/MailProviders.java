@@ -68,8 +68,23 @@ final class MailProviders {
   static @Nullable String namedIn(String text) {
     String[] first = new String[1];
     INDEX.search(
-        text, (phrase, start, end) -> first[0] = first[0] == null ? NAMED.get(phrase) : first[0]);
+        text,
+        (phrase, start, end) -> {
+          boolean inWord =
+              Character.isLetterOrDigit(text.charAt(start))
+                  && Character.isLetterOrDigit(Scan.at(text, start - 1));
+          first[0] = first[0] == null && !inWord ? NAMED.get(phrase) : first[0];
+        });
     return first[0];
+  }
+
+  /**
+   * Whether only the provider's own servers say this. Filters and Exchange run at other people's,
+   * too, and their words tell nothing.
+   */
+  static boolean isSpokenByProvider(String text) {
+    String provider = namedIn(text);
+    return provider != null && !FILTERS.contains(provider) && !provider.equals("microsoft");
   }
 
   /**

@@ -23,6 +23,7 @@ final class SendmailText {
     BounceDraft draft = new BounceDraft(line.span());
     String said = open == 0 ? text.substring(dots + 5) : text;
     draft.text(text.substring(open + 1, dots), said, host(said));
+    draft.mayRepeat();
     return draft;
   }
 

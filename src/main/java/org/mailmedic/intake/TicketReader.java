@@ -46,11 +46,12 @@ public final class TicketReader {
     List<Bounce> bounces = BounceReader.bounces(segments);
     List<PastedParameter> parameters = ParameterFinder.find(segments);
     SpeakerResolver speakers = new SpeakerResolver(parameters, events);
+    List<ClientError> clientErrors = ClientErrorReader.errors(segments, mailServerLines(events));
     return new Reading(
         clean,
         LanguageDetector.detect(segments),
         segments,
-        speakers.settle(replies(segments, events, bounces, speakers)),
+        speakers.settle(replies(segments, events, bounces, speakers), clientErrors),
         events,
         parameters,
         ParameterFinder.isComplete(parameters, segments),
@@ -58,7 +59,7 @@ public final class TicketReader {
         DovecotReader.settings(segments),
         VersionFinder.find(segments, events, parameters),
         bounces,
-        ClientErrorReader.errors(segments, mailServerLines(events)));
+        clientErrors);
   }
 
   private static BitSet mailServerLines(List<LogEvent> events) {

@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Notifications a second on one thread, warm: the 60 of many programs in {@code
- * intake/bounces.txt}, each read whole, from text to bounces with their reasons.
+ * Notifications a second on one thread, warm: those of many programs in {@code intake/bounces.txt},
+ * each read whole, from text to bounces with their reasons.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
