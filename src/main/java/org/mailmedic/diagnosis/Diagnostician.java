@@ -41,6 +41,7 @@ public final class Diagnostician implements AutoCloseable {
     new RefusalFindings(own).collect(refusals, findings);
     RelayRefusalInProse.collect(reading, findings);
     new ClientFindings(reading, configuration, own).collect(refusals, findings);
+    ClientErrorFindings.collect(reading, findings);
     new LoginNameFindings(reading).collect(findings);
     new AcceptedMailFindings(reading).collect(findings);
     new AddressFamilyFindings(reading).collect(findings);

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param reportingMta the server that wrote the notification
  * @param remoteMta the server that refused; null where the reporting server itself did
  * @param reason reason in the vocabulary of bounce processing: {@code userunknown}, {@code
- *     mailboxfull}, {@code norelaying}, {@code blocked}, ...; null where none fits
+ *     mailboxfull}, {@code norelaying}, {@code blocked}, ...; {@code onhold} where the text tells
+ *     none, {@code undefined} where there is no text
  * @param span where it stands
  */
 public record Bounce(
@@ -24,5 +25,5 @@ public record Bounce(
     @Nullable String diagnostic,
     @Nullable String reportingMta,
     @Nullable String remoteMta,
-    @Nullable String reason,
+    String reason,
     LineSpan span) {}

@@ -14,6 +14,7 @@ final class BounceDraft {
   private @Nullable String diagnostic;
   private @Nullable String remoteMta;
   private LineSpan span;
+  private boolean repeating;
 
   BounceDraft(LineSpan span) {
     this.span = span;
@@ -26,7 +27,7 @@ final class BounceDraft {
       case "action" -> action != null;
       case "status" -> status != null;
       case "remote-mta" -> remoteMta != null;
-      case "diagnostic-code" -> diagnostic != null;
+      case "diagnostic-code", "feedback-type" -> diagnostic != null;
       default -> false;
     };
   }
@@ -39,6 +40,11 @@ final class BounceDraft {
       case "action" -> action = firstWord(value);
       case "status" -> status = firstWord(value);
       case "remote-mta" -> remoteMta = firstWord(typed(value));
+      case "feedback-type" -> {
+        action = "feedback";
+        diagnostic = "Feedback-Type: " + value;
+      }
+      case "original-rcpt-to" -> recipient = address(value);
       default -> {}
     }
   }
@@ -49,8 +55,58 @@ final class BounceDraft {
 
   void text(@Nullable String address, String said, @Nullable String remote) {
     recipient = address;
-    diagnostic = said;
+    diagnostic = said.isBlank() ? null : said;
     remoteMta = remote;
+  }
+
+  /** Sets what is not known yet. */
+  void fill(@Nullable String address, @Nullable String remote) {
+    recipient = recipient == null ? address : recipient;
+    remoteMta = remoteMta == null ? remote : remoteMta;
+  }
+
+  /** Takes over what the refusing server said. */
+  void take(BounceDraft said) {
+    diagnostic = said.diagnostic;
+    fill(null, said.remoteMta);
+    cover(said.span);
+  }
+
+  /** {@code 550 5.1.10}: codes without a text, until a text comes. */
+  void statusLine(String codes) {
+    diagnostic = diagnostic == null ? codes : diagnostic;
+  }
+
+  /** A reply of the dialogue that is shown below, where none was quoted yet. */
+  void showReply(String line) {
+    if (diagnostic != null && quoted(diagnostic).code() == null) {
+      String host = diagnostic.endsWith(":") ? firstWord(diagnostic) : null;
+      diagnostic = host == null ? diagnostic + " " + line : line;
+      fill(null, host);
+    }
+  }
+
+  boolean says(String text) {
+    return diagnostic != null && diagnostic.contains(text);
+  }
+
+  /** Marks the text as one that may tell of a recipient again. */
+  void mayRepeat() {
+    repeating = true;
+  }
+
+  /** Whether this only quotes the reply of {@code other} again. */
+  boolean repeats(BounceDraft other) {
+    if (!repeating) {
+      return false;
+    }
+    if (diagnostic == null || other.diagnostic == null) {
+      return true;
+    }
+    ReplyText ours = quoted(diagnostic);
+    ReplyText theirs = quoted(other.diagnostic);
+    return java.util.Objects.equals(ours.code(), theirs.code())
+        && java.util.Objects.equals(ours.enhanced(), theirs.enhanced());
   }
 
   void cover(LineSpan line) {
@@ -111,23 +167,48 @@ final class BounceDraft {
     String said = diagnostic == null ? null : typed(diagnostic);
     ReplyText reply = said == null ? null : quoted(said);
     String finalStatus = status != null ? status : reply == null ? null : reply.enhanced();
+    finalStatus = finalStatus == null && said != null ? numbered(said) : finalStatus;
     Integer code = reply == null ? null : reply.code();
-    String mta = reporting;
+    String act = action != null ? action.toLowerCase(Locale.ROOT) : defaultAction;
+    String address = recipient != null ? recipient : original;
+    String remote = remoteMta != null && remoteMta.equalsIgnoreCase(reporting) ? null : remoteMta;
     return new Bounce(
-        recipient != null ? recipient : original,
-        action != null ? action.toLowerCase(Locale.ROOT) : defaultAction,
+        address,
+        act,
         finalStatus,
         code,
         said,
-        mta,
-        remoteMta != null && remoteMta.equalsIgnoreCase(reporting) ? null : remoteMta,
-        said == null
-            ? null
-            : BounceReasons.of(
-                said,
-                code,
-                reply == null || reply.enhanced() == null ? finalStatus : reply.enhanced()),
+        reporting,
+        remote,
+        BounceReasons.of(
+            said == null ? null : said(said),
+            code,
+            reply == null || reply.enhanced() == null ? finalStatus : reply.enhanced(),
+            act,
+            speaker(remote, address)),
         span);
+  }
+
+  /** A filter's or provider's server, else whose mailbox it is. */
+  private static @Nullable String speaker(@Nullable String remote, @Nullable String address) {
+    return MailProviders.of(remote) != null || address == null
+        ? remote
+        : address.substring(address.indexOf('@') + 1);
+  }
+
+  /** The words of the refusing server alone, where they are quoted. */
+  private static String said(String diagnostic) {
+    int reply = diagnostic.indexOf("(in reply to ");
+    String text = reply < 0 ? diagnostic : diagnostic.substring(0, reply);
+    int said = text.contains(" refused to talk to me: ") ? -1 : RemoteReplies.start(text);
+    return said < 0 ? text : text.substring(said);
+  }
+
+  /** {@code (#5.1.1)}: qmail's way to give a code. */
+  private static @Nullable String numbered(String said) {
+    int at = said.indexOf("(#");
+    int end = at < 0 ? -1 : ReplyCodes.enhancedEnd(said, at + 1);
+    return end < 0 ? null : ReplyCodes.enhanced(said, at + 1, end);
   }
 
   /** The reply at the head of a diagnostic or behind "said:". */
@@ -161,7 +242,9 @@ final class BounceDraft {
   /** The value behind the type of an RFC 3464 field: {@code rfc822; x@y}, {@code dns; host}. */
   static String typed(String value) {
     int semicolon = value.indexOf(';');
-    if (semicolon < 0 || semicolon > 14) {
+    if (semicolon < 0
+        || semicolon > 14
+        || value.substring(0, semicolon).strip().indexOf(' ') >= 0) {
       return value.strip();
     }
     return value.substring(semicolon + 1).strip();

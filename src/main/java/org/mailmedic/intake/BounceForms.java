@@ -1,6 +1,5 @@
 package org.mailmedic.intake;
 
-import java.util.List;
 import java.util.Set;
 
 /** Lines that only stand in non-delivery notifications, and mail headers. */
@@ -16,7 +15,6 @@ final class BounceForms {
           "status",
           "remote-mta",
           "diagnostic-code",
-          "arrival-date",
           "last-attempt-date",
           "will-retry-until",
           "original-envelope-id",
@@ -24,7 +22,13 @@ final class BounceForms {
           "x-postfix-queue-id",
           "x-postfix-sender",
           "x-display-name",
-          "x-supplementary-info");
+          "x-supplementary-info",
+          // RFC 5965
+          "feedback-type",
+          "original-rcpt-to",
+          "original-mail-from",
+          "arrival-date",
+          "reported-domain");
 
   private static final Set<String> HEADERS =
       Set.of(
@@ -69,61 +73,6 @@ final class BounceForms {
           "x-spam-score",
           "thread-topic");
 
-  /**
-   * Sentences that mailers put into a notification: Postfix, Exim, Exchange, qmail, Sendmail,
-   * Gmail.
-   */
-  private static final List<String> SENTENCES =
-      List.of(
-          "this is the mail system at host",
-          "this is the mail system at ",
-          "i'm sorry to have to inform you that your message could not",
-          "be delivered to one or more recipients",
-          "for further assistance, please send mail to",
-          "if you do so, please include this problem report",
-          "delete your own text from the attached",
-          "the mail system",
-          "this message was created automatically by mail delivery software",
-          "a message that you sent could not be delivered",
-          "a message that you have sent could not be delivered",
-          "recipients. this is a permanent error",
-          "the following address(es) failed",
-          "hi. this is the qmail-send program",
-          "i'm afraid i wasn't able to deliver",
-          "this is a permanent error; i've given up",
-          "delivery has failed to these recipients",
-          "diagnostic information for administrators",
-          "original message headers:",
-          "informations de diagnostic pour les administrateurs",
-          "chec de la remise pour ces destinataires",
-          "diagnoseinformationen f",
-          "generating server:",
-          "receiving server:",
-          "serveur de g",
-          "the original message was received at",
-          "----- the following addresses had permanent fatal errors",
-          "----- transcript of session follows",
-          "delivery to the following recipient failed",
-          "delivery to the following recipients failed",
-          "the response from the remote server was:",
-          "the error that the other server returned was:",
-          "technical details of permanent failure",
-          "message will be retried for",
-          "this is a copy of the message, including",
-          "----- original message -----",
-          "delivery is delayed to these recipients",
-          "rejected your message to the following e",
-          "your message wasn't delivered",
-          "gave this error:",
-          "address not found",
-          "unable to deliver message to the following recipients",
-          "this is an informative message sent by",
-          "undelivered mail returned to sender",
-          "warning message only",
-          "remote host said:",
-          "giving up on ",
-          "--- below this line is a copy of the message");
-
   private BounceForms() {}
 
   static boolean isLine(String line, int start) {
@@ -133,17 +82,15 @@ final class BounceForms {
     if (line.length() - start > 400) {
       return false;
     }
-    String lower = Scan.lowerHead(line.substring(start), 160);
-    for (String sentence : SENTENCES) {
-      if (lower.startsWith(sentence)) {
-        return !sentence.equals("the mail system") || lower.length() <= sentence.length() + 1;
-      }
+    BounceSentences.Found sentence = BounceSentences.in(line);
+    if (sentence != null && sentence.role().isCertain()) {
+      return true;
     }
-    return lower.startsWith("smtp error from remote mail server after")
-        || lower.contains("------ this is a copy of the message")
+    String lower = Scan.lowerHead(line.substring(start), 160);
+    return lower.contains("------ this is a copy of the message")
         || lower.endsWith(" gave this error:")
         || lower.contains(" rejected your message to the following e")
-        || BounceText.isReturned(line);
+        || ExchangeText.isReturned(line);
   }
 
   /** Whether a field of RFC 3464 begins here. */

@@ -1,29 +1,32 @@
 package org.mailmedic.intake;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads non-delivery notifications: the fields of RFC 3464 and the wording of Postfix, Exim,
- * Exchange and Gmail. What text and fields say of one recipient becomes one entry.
+ * Reads a non-delivery notification: the fields of RFC 3464 and the wording of mail software in
+ * several languages. What text and fields say of one recipient becomes one entry.
  */
 final class BounceReader {
 
   private static final int LONGEST_DIAGNOSTIC = 3_000;
 
-  /** Comparing each with each is worth it, and harmless, only for a few. */
-  private static final int FEW = 50;
+  private final List<TicketLine> lines;
+  private final List<BounceDraft> fields = new ArrayList<>();
+  private final List<BounceDraft> texts = new ArrayList<>();
+  private @Nullable BounceDraft group;
+  private @Nullable BounceDraft reported;
+  private @Nullable String reporting;
+  private @Nullable String generating;
+  private @Nullable String recipient;
+  private @Nullable String remote;
+  private boolean delayed;
 
-  private BounceReader() {}
+  private BounceReader(List<TicketLine> lines) {
+    this.lines = lines;
+  }
 
   static List<Bounce> bounces(List<Segment> segments) {
     List<Bounce> bounces = new ArrayList<>();
@@ -36,56 +39,62 @@ final class BounceReader {
   }
 
   static List<Bounce> read(Segment segment) {
-    String reporting = null;
-    List<BounceDraft> fields = new ArrayList<>();
-    List<BounceDraft> texts = new ArrayList<>();
-    BounceDraft group = null;
-    List<TicketLine> lines = segment.lines();
-    String generating = null;
+    BounceReader reader = new BounceReader(segment.lines());
+    reader.readLines();
+    return BounceMerger.merge(
+        reader.fields,
+        reader.texts,
+        reader.reporting != null ? reader.reporting : reader.generating,
+        reader.delayed);
+  }
+
+  private void readLines() {
     for (int i = 0; i < lines.size(); i++) {
-      TicketLine line = lines.get(i);
-      String text = line.text();
+      String text = lines.get(i).text();
       int start = Scan.skipBlanks(text, 0);
       int colon = BounceForms.fieldColon(text, start);
       String name = colon > 0 ? text.substring(start, colon).strip().toLowerCase(Locale.ROOT) : "";
       String value = colon > 0 ? text.substring(colon + 1).strip() : "";
-      switch (name) {
-        case "reporting-mta" -> reporting = BounceDraft.typed(value);
-        case "final-recipient",
-            "original-recipient",
-            "action",
-            "status",
-            "remote-mta",
-            "diagnostic-code" -> {
-          if (group == null || group.has(name)) {
-            group = new BounceDraft(line.span());
-            fields.add(group);
-          }
-          i = name.equals("diagnostic-code") ? folded(lines, i, group, value) : i;
-          group.set(name, value, line.span());
-        }
-        default -> {
-          String host = reportingHost(text);
-          if (host != null) {
-            generating = host;
-          }
-          BounceDraft draft = BounceText.entry(lines, i);
-          if (draft != null) {
-            texts.add(draft);
-            i = Math.max(i, BounceText.lastLine(lines, i, draft));
-          }
-        }
-      }
+      i =
+          switch (name) {
+            case "reporting-mta" -> {
+              reporting = BounceDraft.typed(value);
+              yield i;
+            }
+            case "final-recipient",
+                "original-recipient",
+                "action",
+                "status",
+                "remote-mta",
+                "diagnostic-code",
+                "feedback-type",
+                "original-rcpt-to" ->
+                field(i, name, value);
+            default -> words(i);
+          };
     }
-    String host = reporting != null ? reporting : generating;
-    return merge(fields, texts, host, wasDelayed(lines));
+    if (reported != null && !reported.isEmpty()) {
+      texts.add(reported);
+    }
+  }
+
+  private int field(int i, String name, String value) {
+    BounceDraft draft = group;
+    if (draft == null || draft.has(name)) {
+      draft = new BounceDraft(lines.get(i).span());
+      group = draft;
+      fields.add(draft);
+    }
+    int last = name.equals("diagnostic-code") ? folded(i, draft, value) : i;
+    draft.set(name, value, lines.get(i).span());
+    return last;
   }
 
   /**
    * The continuation lines of a field; their text goes to the draft, the index of the last is
    * returned.
    */
-  private static int folded(List<TicketLine> lines, int field, BounceDraft group, String value) {
+  private int folded(int field, BounceDraft draft, String value) {
     StringBuilder diagnostic = new StringBuilder(value);
     int last = field;
     for (int i = field + 1; i < lines.size() && diagnostic.length() < LONGEST_DIAGNOSTIC; i++) {
@@ -94,15 +103,15 @@ final class BounceReader {
       int start = Scan.skipBlanks(text, 0);
       boolean field3464 =
           BounceForms.isHeader(text, start)
-              || (BounceForms.isLine(text, start) && BounceForms.fieldColon(text, start) > 0);
+              || (BounceForms.fieldColon(text, start) > 0 && BounceForms.isField(text, start));
       if (!next || field3464 || (start == 0 && !wrapped(lines.get(i - 1).text()))) {
         break;
       }
       diagnostic.append(' ').append(text.strip());
-      group.cover(lines.get(i).span());
+      draft.cover(lines.get(i).span());
       last = i;
     }
-    group.diagnosticSoFar(diagnostic.toString());
+    draft.diagnosticSoFar(diagnostic.toString());
     return last;
   }
 
@@ -110,131 +119,104 @@ final class BounceReader {
     return line.length() >= 60;
   }
 
-  private static @Nullable String reportingHost(String text) {
+  /** A line that is no field; the index of the last line that was taken is returned. */
+  private int words(int i) {
+    BounceDraft draft = BounceText.entry(lines, i);
+    draft = draft == null ? ExchangeText.entry(lines, i) : draft;
+    if (draft != null) {
+      draft.fill(recipient, remote);
+      texts.add(draft);
+      return Math.max(i, BounceText.lastLine(lines, i, draft));
+    }
+    String text = lines.get(i).text();
+    BounceSentences.Found sentence = BounceSentences.in(text);
+    if (sentence == null) {
+      String address = BounceText.loneAddress(text);
+      recipient = address == null ? recipient : address;
+      hostOfReply(text);
+      return i;
+    }
+    return sentence(i, sentence);
+  }
+
+  private int sentence(int i, BounceSentences.Found found) {
+    String value = found.value();
+    switch (found.role()) {
+      case NOTICE, ALONE, INSIDE, WEAK_INSIDE -> {}
+      case DELAYED -> {
+        delayed = true;
+        recipient = address(value) == null ? recipient : value;
+      }
+      case HOST -> generating = value;
+      case REMOTE, SERVER -> remote = value;
+      case RECIPIENT -> recipient = address(value);
+      case RESPONSE -> {
+        return response(i, found.end());
+      }
+      case REPORTED -> {
+        BounceDraft said = BounceText.draft(lines, i, "", rest(i, found.end()), false);
+        reported(i).take(said);
+        return BounceText.lastLine(lines, i, said);
+      }
+      case STATUS -> reported(i).statusLine(rest(i, found.end() - length(value)));
+      case WEAK_REMOTE -> reported(i).fill(null, value);
+      case WEAK_RECIPIENT -> reported(i).fill(address(value), null);
+    }
+    return i;
+  }
+
+  private static int length(@Nullable String value) {
+    return value == null ? 0 : value.length();
+  }
+
+  private static @Nullable String address(@Nullable String value) {
+    return value != null && BounceText.isAddress(value) ? value : null;
+  }
+
+  private String rest(int i, int from) {
+    String text = lines.get(i).text();
+    return text.substring(Math.min(from, text.length())).strip();
+  }
+
+  private BounceDraft reported(int i) {
+    BounceDraft draft = reported == null ? new BounceDraft(lines.get(i).span()) : reported;
+    draft.fill(recipient, null);
+    draft.cover(lines.get(i).span());
+    reported = draft;
+    return draft;
+  }
+
+  /** What the refusing server said, on this line or on those below. */
+  private int response(int i, int from) {
+    String rest = rest(i, from);
+    boolean below =
+        rest.isEmpty()
+            && i + 1 < lines.size()
+            && lines.get(i + 1).span().start() <= lines.get(i).span().end() + 2;
+    int first = below ? i + 1 : i;
+    String said = below ? lines.get(first).text() : rest;
+    BounceDraft draft = BounceText.draft(lines, first, "", said, true);
+    draft.fill(recipient, remote);
+    draft.cover(lines.get(i).span());
+    texts.add(draft);
+    return Math.max(first, BounceText.lastLine(lines, first, draft));
+  }
+
+  /** {@code <<< 550 5.1.1 ...} behind "while talking to": Sendmail shows who refused. */
+  private void hostOfReply(String text) {
     String line = text.strip();
-    for (String words :
-        new String[] {
-          "This is the mail system at host ",
-          "Generating server: ",
-          "Hi. This is the qmail-send program at ",
-          "Serveur de g\u00e9n\u00e9ration : ",
-          "Generierender Server: "
-        }) {
-      if (line.startsWith(words)) {
-        String host = line.substring(words.length()).strip();
-        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    if (!line.startsWith("<<< ") || texts.isEmpty() || texts.size() > 50) {
+      return;
+    }
+    texts.getLast().showReply(line.substring(4));
+    if (remote == null) {
+      return;
+    }
+    String said = ReplyText.parse(line.substring(4)).text();
+    for (BounceDraft draft : texts) {
+      if (!said.isEmpty() && draft.says(said)) {
+        draft.fill(null, remote);
       }
     }
-    return null;
-  }
-
-  private static boolean wasDelayed(List<TicketLine> lines) {
-    for (TicketLine line : lines) {
-      String lower = Scan.lowerHead(line.text(), 200);
-      if (lower.contains("warning message only")
-          || lower.contains("will be retried")
-          || lower.contains("delivery is delayed")
-          || lower.contains("has been delayed")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static List<Bounce> merge(
-      List<BounceDraft> fields, List<BounceDraft> texts, @Nullable String host, boolean delayed) {
-    Map<String, BounceDraft> byRecipient = new HashMap<>();
-    for (BounceDraft text : texts) {
-      String recipient = text.key();
-      if (recipient != null) {
-        byRecipient.putIfAbsent(recipient, text);
-      }
-    }
-    boolean onePair = fields.size() == 1 && texts.size() == 1;
-    Set<BounceDraft> used = Collections.newSetFromMap(new IdentityHashMap<>());
-    List<Bounce> bounces = new ArrayList<>();
-    for (BounceDraft field : fields) {
-      if (field.isEmpty()) {
-        continue;
-      }
-      BounceDraft text = field.partnerIn(byRecipient);
-      if (text == null && onePair && (!field.hasRecipient() || !texts.getFirst().hasRecipient())) {
-        text = texts.getFirst();
-      }
-      if (text != null && used.add(text)) {
-        field.fillFrom(text);
-      }
-      bounces.add(field.finish(host, null));
-    }
-    for (BounceDraft text : texts) {
-      if (!used.contains(text)) {
-        bounces.add(text.finish(host, delayed ? "delayed" : "failed"));
-      }
-    }
-    bounces.sort(Comparator.comparingInt(bounce -> bounce.span().start()));
-    return bounces.size() <= FEW ? withoutRepetitions(bounces) : bounces;
-  }
-
-  /** Exchange says the same several times, for people and for administrators. */
-  private static List<Bounce> withoutRepetitions(List<Bounce> bounces) {
-    List<Bounce> kept = new ArrayList<>();
-    for (Bounce bounce : bounces) {
-      boolean repeated = false;
-      for (Bounce other : bounces) {
-        repeated |= !other.equals(bounce) && repeats(bounce, other);
-      }
-      if (!repeated) {
-        kept.add(bounce);
-      }
-    }
-    return kept;
-  }
-
-  /** Whether {@code bounce} says nothing that {@code other} does not say better. */
-  private static boolean repeats(Bounce bounce, Bounce other) {
-    if (other.recipient() == null || other.code() == null) {
-      return false;
-    }
-    boolean sameRecipient =
-        bounce.recipient() == null || bounce.recipient().equalsIgnoreCase(other.recipient());
-    boolean sameReply =
-        Objects.equals(bounce.code(), other.code())
-            && Objects.equals(bounce.status(), other.status());
-    boolean poorer =
-        bounce.recipient() == null
-            ? sameReply || bounce.code() == null
-            : bounce.code() == null && bounce.status() == null;
-    return sameRecipient && poorer && Objects.equals(bounce.reason(), other.reason());
-  }
-
-  /** The reply that a bounce quotes; null where it quotes none. */
-  static @Nullable SmtpReply reply(Bounce bounce, SpeakerResolver speakers) {
-    String diagnostic = bounce.diagnostic();
-    if (diagnostic == null) {
-      return null;
-    }
-    ReplyText reply = BounceDraft.quoted(diagnostic);
-    if (reply.code() == null && reply.enhanced() == null && ReplyFinder.first(diagnostic) == null) {
-      return null;
-    }
-    SmtpReply.Speaker speaker = SmtpReply.Speaker.REMOTE;
-    if (speakers.isOwn(bounce.remoteMta())) {
-      speaker = SmtpReply.Speaker.OWN;
-    } else if (bounce.remoteMta() == null) {
-      speaker =
-          speakers.isOwn(bounce.reportingMta()) ? SmtpReply.Speaker.OWN : SmtpReply.Speaker.UNKNOWN;
-    } else if (Providers.isForeign(bounce.reportingMta())
-        || (bounce.reportingMta() == null && !quotesHost(diagnostic))) {
-      speaker = SmtpReply.Speaker.UNKNOWN;
-    }
-    return reply.by(speaker, bounce.span());
-  }
-
-  /**
-   * "host X said:" and Exim's words are those of a server that delivers; whose, the fields tell.
-   */
-  private static boolean quotesHost(String diagnostic) {
-    return RemoteReplies.start(diagnostic) >= 0
-        || diagnostic.contains("SMTP error from remote mail server");
   }
 }

@@ -1,323 +1,176 @@
 package org.mailmedic.intake;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The reason of a bounce in the vocabulary that bounce processing uses (the names are those of
- * Sisimai's documentation). The wording decides before the codes, which servers choose freely.
+ * Sisimai's documentation). What the speaking provider means by its words decides first, then the
+ * words, and only then the codes, which servers choose freely.
  */
 final class BounceReasons {
 
-  private record Rule(String reason, List<String> words) {}
+  /** Nothing tells, though something is said. */
+  static final String ON_HOLD = "onhold";
 
-  /** First match wins: narrow wordings stand before wide ones. */
-  private static final List<Rule> RULES =
-      List.of(
-          new Rule(
-              "norelaying",
-              List.of(
-                  "relay access denied",
-                  "relaying denied",
-                  "relay not permitted",
-                  "unable to relay",
-                  "not permitted to relay",
-                  "relaying not allowed",
-                  "relay denied",
-                  "relais refus",
-                  "we do not relay",
-                  "relaying disallowed")),
-          new Rule(
-              "requireptr",
-              List.of(
-                  "cannot find your reverse hostname",
-                  "cannot find your hostname",
-                  "reverse dns",
-                  "ptr record",
-                  "no ptr",
-                  "rdns",
-                  "reverse hostname",
-                  "does not have a valid ptr")),
-          new Rule(
-              "failedstarttls",
-              List.of(
-                  "must issue a starttls",
-                  "starttls is required",
-                  "tls is required",
-                  "encryption required")),
-          new Rule(
-              "authfailure",
-              List.of(
-                  "spf",
-                  "dkim",
-                  "dmarc",
-                  "sender is unauthenticated",
-                  "unauthenticated email",
-                  "sender id")),
-          new Rule("virusdetected", List.of("virus", "malware", "infected")),
-          new Rule(
-              "mesgtoobig",
-              List.of(
-                  "message size exceeds",
-                  "too large",
-                  "message too big",
-                  "size limit",
-                  "exceeds size",
-                  "exceeds a size",
-                  "maximum message size")),
-          new Rule(
-              "mailboxfull",
-              List.of(
-                  "mailbox is full",
-                  "mailbox full",
-                  "over quota",
-                  "quota exceeded",
-                  "exceeded storage",
-                  "out of storage",
-                  "mailbox size limit",
-                  "overquota",
-                  "exceeds quota",
-                  "inbox is full",
-                  "is full")),
-          new Rule(
-              "systemfull", List.of("insufficient system storage", "no space left", "disk full")),
-          new Rule(
-              "suspend",
-              List.of(
-                  "disabled",
-                  "suspended",
-                  "inactive",
-                  "deactivated",
-                  "is locked",
-                  "account locked",
-                  "expired account",
-                  "not active")),
-          new Rule(
-              "ratelimited",
-              List.of(
-                  "unusual rate",
-                  "rate limit",
-                  "ratelimit",
-                  "too many messages",
-                  "too many recipients",
-                  "sending too fast",
-                  "throttl",
-                  "exceeded the maximum number of messages",
-                  "temporarily deferred due to")),
-          new Rule(
-              "toomanyconn",
-              List.of(
-                  "too many connections",
-                  "too many concurrent",
-                  "connection limit",
-                  "too many sessions")),
-          new Rule(
-              "badreputation",
-              List.of("low reputation", "poor reputation", "bad reputation", "reputation")),
-          new Rule(
-              "blocked",
-              List.of(
-                  "blocked using",
-                  "spamhaus",
-                  "blacklist",
-                  "blocklist",
-                  "block list",
-                  "black list",
-                  "barracuda",
-                  "spamcop",
-                  "rbl",
-                  "dnsbl",
-                  "listed by",
-                  "listed in",
-                  "listed at",
-                  "banned",
-                  "ip address",
-                  "(bl)",
-                  "client host rejected",
-                  "blocked",
-                  "refused to talk to me",
-                  "your ip")),
-          new Rule(
-              "spamdetected",
-              List.of("spam message rejected", "spam", "unsolicited", "bulk mail", "junk")),
-          new Rule(
-              "contenterror",
-              List.of(
-                  "content rejected",
-                  "header",
-                  "attachment",
-                  "mime",
-                  "body content",
-                  "message content")),
-          new Rule(
-              "notcompliantrfc",
-              List.of(
-                  "rfc 5322",
-                  "rfc5322",
-                  "rfc 2822",
-                  "bare linefeed",
-                  "bare line feed",
-                  "smtp command pipelining")),
-          new Rule(
-              "hostunknown",
-              List.of(
-                  "host or domain name not found",
-                  "domain not found",
-                  "host not found",
-                  "host unknown",
-                  "no such domain",
-                  "unrouteable mail domain",
-                  "name service error",
-                  "nullmx",
-                  "no smtp service",
-                  "does not accept mail",
-                  "unrouteable address",
-                  "all relevant mx records point to non-existent")),
-          new Rule(
-              "rejected",
-              List.of(
-                  "sender address rejected",
-                  "sender verify failed",
-                  "sender rejected",
-                  "verification failed for",
-                  "sender denied",
-                  "mailfrom",
-                  "envelope sender")),
-          new Rule(
-              "userunknown",
-              List.of(
-                  "user unknown",
-                  "unknown user",
-                  "no such user",
-                  "does not exist",
-                  "recipient not found",
-                  "recipnotfound",
-                  "mailbox unavailable",
-                  "mailbox not found",
-                  "no mailbox",
-                  "unknown recipient",
-                  "invalid recipient",
-                  "recipient address rejected",
-                  "no such recipient",
-                  "no such mailbox",
-                  "address unknown",
-                  "unknown address",
-                  "not a valid",
-                  "user not found",
-                  "invalid mailbox",
-                  "recipient unknown",
-                  "account does not",
-                  "no longer available",
-                  "recipient rejected")),
-          new Rule(
-              "securityerror",
-              List.of(
-                  "authentication required",
-                  "authentication failed",
-                  "authentication credentials",
-                  "client was not authenticated",
-                  "not authenticated",
-                  "535 ")),
-          new Rule(
-              "policyviolation",
-              List.of(
-                  "policy",
-                  "helo command rejected",
-                  "invalid helo",
-                  "not allowed to send",
-                  "administrative prohibition")),
-          new Rule(
-              "expired",
-              List.of(
-                  "message expired",
-                  "retry timeout exceeded",
-                  "delivery time expired",
-                  "could not be delivered for more than",
-                  "queue too long",
-                  "maximum hop")),
-          new Rule(
-              "networkerror",
-              List.of(
-                  "connection timed out",
-                  "connection refused",
-                  "network is unreachable",
-                  "no route to host",
-                  "loops back to myself",
-                  "lost connection",
-                  "host is unreachable",
-                  "connection reset",
-                  "operation timed out",
-                  "cannot assign requested address",
-                  "too many hops")),
-          new Rule(
-              "mailererror",
-              List.of(
-                  "command died with status",
-                  "command output",
-                  "local delivery failed",
-                  "x-unix",
-                  "error running command",
-                  "user-defined",
-                  "procmail")),
-          new Rule(
-              "syntaxerror",
-              List.of(
-                  "syntax error", "bad address syntax", "command unrecognized", "bad sequence")),
-          new Rule(
-              "systemerror",
-              List.of(
-                  "mail transport unavailable",
-                  "temporary failure",
-                  "server configuration",
-                  "local configuration error",
-                  "internal error",
-                  "lookup failure",
-                  "local error",
-                  "alias loop",
-                  "alias expansion",
-                  "i/o error",
-                  "mail system configuration")));
+  /** Nothing is said. */
+  static final String UNDEFINED = "undefined";
+
+  private static final String ANY = "*";
+
+  private record Rule(int rank, String provider, String reason, PhraseForm text) {}
+
+  private static final List<List<Rule>> BY_PHRASE;
+  private static final PhraseIndex INDEX;
+
+  static {
+    List<Rule> rules = new ArrayList<>();
+    for (String[] row : Resources.table("bounce-reasons.tsv")) {
+      rules.add(new Rule(rules.size(), row[0], row[1], PhraseForm.parse(row[2])));
+    }
+    Map<String, List<Rule>> byPhrase =
+        rules.stream()
+            .collect(
+                Collectors.groupingBy(
+                    rule -> rule.text().head(), LinkedHashMap::new, Collectors.toList()));
+    BY_PHRASE = List.copyOf(byPhrase.values());
+    INDEX = new PhraseIndex(List.copyOf(byPhrase.keySet()));
+  }
 
   private BounceReasons() {}
 
-  static @Nullable String of(String diagnostic, @Nullable Integer code, @Nullable String status) {
-    String lower = diagnostic.toLowerCase(Locale.ROOT);
-    for (Rule rule : RULES) {
-      for (String words : rule.words()) {
-        if (lower.contains(words)) {
-          return rule.reason();
+  /**
+   * The reason; {@code onhold} where nothing tells, {@code undefined} where nothing is said.
+   *
+   * @param said what the refusing server said, or the reporting one; null where neither did
+   * @param action RFC 3464 action
+   * @param remote the server that refused, or else the recipient's domain
+   */
+  static String of(
+      @Nullable String said,
+      @Nullable Integer code,
+      @Nullable String status,
+      @Nullable String action,
+      @Nullable String remote) {
+    if (isSuccess(action)) {
+      return "delivered";
+    }
+    String byWords = said == null ? null : byWords(said, remote);
+    if (byWords != null) {
+      return byWords;
+    }
+    EnhancedStatus registered = EnhancedStatus.of(status);
+    if (registered != null && !registered.reason().equals(ON_HOLD)) {
+      return registered.reason();
+    }
+    String byCode = code == null ? null : byCode(code);
+    if (byCode != null) {
+      return byCode;
+    }
+    if (Objects.equals(action, "delayed")) {
+      return "expired";
+    }
+    return said == null && status == null ? UNDEFINED : ON_HOLD;
+  }
+
+  private static boolean isSuccess(@Nullable String action) {
+    return Objects.equals(action, "delivered")
+        || Objects.equals(action, "relayed")
+        || Objects.equals(action, "expanded");
+  }
+
+  private static @Nullable String byWords(String said, @Nullable String remote) {
+    String host = MailProviders.of(remote);
+    String named = MailProviders.namedIn(said);
+    String words = withoutAddresses(said);
+    Best best = new Best(words, host, named);
+    INDEX.search(words, best);
+    Rule rule = best.ofProvider != null ? best.ofProvider : best.ofAny;
+    return rule == null ? null : rule.reason();
+  }
+
+  /** A mailbox may be called spam@ or virus@: addresses tell nothing. */
+  private static String withoutAddresses(String said) {
+    if (said.indexOf('@') < 0) {
+      return said;
+    }
+    StringBuilder words = new StringBuilder(said.length());
+    int copied = 0;
+    int at = said.indexOf('@');
+    while (at >= 0) {
+      int start = at;
+      while (start > copied && isAddressPart(said.charAt(start - 1))) {
+        start--;
+      }
+      int end = at + 1;
+      while (end < said.length() && isAddressPart(said.charAt(end))) {
+        end++;
+      }
+      words.append(said, copied, start);
+      copied = end;
+      at = said.indexOf('@', end);
+    }
+    return words.append(said, copied, said.length()).toString();
+  }
+
+  private static boolean isAddressPart(char c) {
+    return Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '_' || c == '+';
+  }
+
+  /** RFC 5321's and RFC 4954's own meaning, for texts that say nothing. */
+  private static @Nullable String byCode(int code) {
+    return switch (code) {
+      case 521, 556 -> "notaccept";
+      case 530, 534, 535, 538 -> "securityerror";
+      case 551 -> "hasmoved";
+      case 552 -> "mailboxfull";
+      case 452 -> "systemfull";
+      case 500, 501, 502, 503, 504, 555 -> "syntaxerror";
+      default -> null;
+    };
+  }
+
+  /** Keeps the first rule of the speaking provider and the first for any server. */
+  private static final class Best implements PhraseIndex.Sink {
+
+    private final String said;
+    private final @Nullable String provider;
+    private final @Nullable String named;
+    private @Nullable Rule ofProvider;
+    private @Nullable Rule ofAny;
+
+    Best(String said, @Nullable String provider, @Nullable String named) {
+      this.said = said;
+      this.provider = provider;
+      this.named = named;
+    }
+
+    @Override
+    public void found(int phrase, int start, int end) {
+      boolean inWord =
+          Character.isLetterOrDigit(said.charAt(start))
+              && Character.isLetterOrDigit(Scan.at(said, start - 1));
+      boolean inNumber = Scan.isDigit(said.charAt(end - 1)) && Scan.isDigit(Scan.at(said, end));
+      if (inWord || inNumber) {
+        return;
+      }
+      for (Rule rule : BY_PHRASE.get(phrase)) {
+        if (rule.provider().equals(ANY)) {
+          ofAny = first(ofAny, rule, end);
+        } else if (rule.provider().equals(provider) || rule.provider().equals(named)) {
+          ofProvider = first(ofProvider, rule, end);
         }
       }
     }
-    return byStatus(code, status);
-  }
 
-  /** RFC 3463's own meaning, for texts that say nothing. */
-  private static @Nullable String byStatus(@Nullable Integer code, @Nullable String status) {
-    if (status == null || status.length() < 5) {
-      return code != null && code == 552 ? "mailboxfull" : null;
+    private @Nullable Rule first(@Nullable Rule best, Rule rule, int end) {
+      boolean better = best == null || rule.rank() < best.rank();
+      return better && rule.text().complete(said, end) != null ? rule : best;
     }
-    return switch (status.substring(1)) {
-      case ".1.1", ".1.0", ".1.3" -> "userunknown";
-      case ".1.2", ".4.4", ".1.10" -> "hostunknown";
-      case ".1.6" -> "hasmoved";
-      case ".1.8", ".1.7" -> "rejected";
-      case ".2.1" -> "suspend";
-      case ".2.2" -> "mailboxfull";
-      case ".2.3", ".3.4" -> "mesgtoobig";
-      case ".3.1" -> "systemfull";
-      case ".3.0", ".3.2", ".3.5" -> "systemerror";
-      case ".4.1", ".4.2", ".4.6" -> "networkerror";
-      case ".4.7" -> "expired";
-      case ".5.2", ".5.1" -> "syntaxerror";
-      case ".6.0" -> "contenterror";
-      case ".7.8", ".7.0" -> "securityerror";
-      case ".7.1" -> "policyviolation";
-      case ".7.25" -> "requireptr";
-      case ".7.26", ".7.27" -> "authfailure";
-      case ".7.28" -> "ratelimited";
-      default -> null;
-    };
   }
 }

@@ -3,7 +3,7 @@ package org.mailmedic.intake;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds recipients and reasons in the wording of a notification. */
+/** Finds recipients with the reason behind or below them: Postfix, qmail, Exim, Sendmail, Yahoo. */
 final class BounceText {
 
   private static final int LONGEST = 3_000;
@@ -13,33 +13,25 @@ final class BounceText {
   static @Nullable BounceDraft entry(List<TicketLine> lines, int i) {
     String text = lines.get(i).text();
     int start = Scan.skipBlanks(text, 0);
-    int colon = postfixColon(text, start);
+    int colon = colon(text, start);
     if (colon > 0) {
       String rest = text.substring(colon + 1);
       return draft(lines, i, address(text, start), rest, rest.isBlank());
     }
-    String line = text.strip();
-    String word =
-        line.startsWith("<") && line.endsWith(">") ? line.substring(1, line.length() - 1) : line;
-    if (isAddress(word)
-        && i + 1 < lines.size()
-        && Scan.indent(lines.get(i + 1).text()) > Scan.indent(text)
-        && follows(lines, i)) {
-      return draft(
-          lines, i, word.endsWith(":") ? word.substring(0, word.length() - 1) : word, "", false);
+    BounceDraft sendmail = SendmailText.entry(lines.get(i));
+    if (sendmail != null) {
+      return sendmail;
     }
-    return exchange(lines, i, line);
+    String address = loneAddress(text);
+    if (address != null && hasReasonBelow(lines, i)) {
+      return draft(lines, i, address, "", false);
+    }
+    return isLocalTarget(text, start) && hasReasonBelow(lines, i) ? target(lines, i) : null;
   }
 
   /** Whether a recipient with the reason behind it begins here. */
   static boolean isEntryStart(String text, int start) {
-    return postfixColon(text, start) > 0 && text.indexOf('@', start) > 0;
-  }
-
-  /** {@code Server at host returned '550 ...'}, as Exchange writes. */
-  static boolean isReturned(String line) {
-    int returned = line.indexOf(" returned '");
-    return returned > 0 && ReplyCodes.isBasic(line, returned + " returned '".length());
+    return colon(text, start) > 0 && text.indexOf('@', start) > 0;
   }
 
   /** The index of the last line that the entry took. */
@@ -52,12 +44,15 @@ final class BounceText {
   }
 
   /** {@code <x@y>: text}, {@code <x@y> (expanded from <z@y>): text}, {@code <x@y> failed: text}. */
-  private static int postfixColon(String text, int start) {
+  private static int colon(String text, int start) {
     int addressEnd;
     if (Scan.at(text, start) == '<') {
       addressEnd = text.indexOf('>', start) + 1;
     } else {
       addressEnd = Scan.wordEnd(text, start);
+      if (opensmtpdColon(text, start, addressEnd)) {
+        return addressEnd - 1;
+      }
       if (!isAddress(text.substring(start, addressEnd))
           || !text.startsWith(" (expanded from ", addressEnd)) {
         return -1;
@@ -78,9 +73,19 @@ final class BounceText {
     return close < 0 ? -1 : close + 1;
   }
 
+  /** {@code x@y: 550 5.1.1 User unknown}: OpenSMTPD. */
+  private static boolean opensmtpdColon(String text, int start, int end) {
+    int reply = Scan.skipBlanks(text, end);
+    return Scan.at(text, end - 1) == ':'
+        && ReplyCodes.isBasic(text, reply)
+        && ReplyCodes.isRefusal(ReplyCodes.basic(text, reply))
+        && isAddress(text.substring(start, end - 1));
+  }
+
   private static String address(String text, int start) {
     if (Scan.at(text, start) != '<') {
-      return text.substring(start, Scan.wordEnd(text, start));
+      String word = text.substring(start, Scan.wordEnd(text, start));
+      return word.endsWith(":") ? word.substring(0, word.length() - 1) : word;
     }
     String inside = LogFields.bracketed(text, start);
     // Converters write <(mailto:x@y)>.
@@ -88,18 +93,85 @@ final class BounceText {
     return plain.endsWith(")") ? plain.substring(0, plain.length() - 1) : plain;
   }
 
-  private static BounceDraft draft(
+  /** The address of a line that holds an address only, perhaps with its name or its date. */
+  static @Nullable String loneAddress(String text) {
+    String line = text.strip();
+    if (line.length() > 400 || line.indexOf('@') < 0) {
+      return null;
+    }
+    int on = line.indexOf(" on ");
+    String head = on > 0 && Scan.isDigit(Scan.at(line, on + 4)) ? line.substring(0, on) : line;
+    int open = Math.max(head.lastIndexOf('('), head.lastIndexOf('<'));
+    boolean closed = head.endsWith(")") || head.endsWith(">");
+    String word = open >= 0 && closed ? head.substring(open + 1, head.length() - 1) : head;
+    word = word.startsWith("mailto:") ? word.substring(7) : word;
+    word = word.endsWith(":") ? word.substring(0, word.length() - 1) : word;
+    boolean quoted = word.length() > 2 && word.startsWith("'") && word.endsWith("'");
+    word = quoted ? word.substring(1, word.length() - 1) : word;
+    return isAddress(word) ? word : null;
+  }
+
+  private static boolean hasReasonBelow(List<TicketLine> lines, int i) {
+    if (!follows(lines, i)) {
+      return false;
+    }
+    String below = lines.get(i + 1).text();
+    if (Scan.indent(below) > Scan.indent(lines.get(i).text())) {
+      return true;
+    }
+    BounceSentences.Found sentence = BounceSentences.in(below);
+    int start = Scan.skipBlanks(below, 0);
+    return (sentence != null
+            && (sentence.role() == BounceSentences.Role.INSIDE
+                || sentence.role() == BounceSentences.Role.WEAK_INSIDE))
+        || (ReplyCodes.isBasic(below, start)
+            && ReplyCodes.isRefusal(ReplyCodes.basic(below, start)));
+  }
+
+  /**
+   * {@code |/usr/bin/vacation} and files, with the address that led there below: Exim, Sendmail.
+   */
+  private static boolean isLocalTarget(String text, int start) {
+    char first = Scan.at(text, start);
+    return (first == '"' && Scan.at(text, start + 1) == '|')
+        || ((first == '|' || first == '/') && start > 0);
+  }
+
+  private static @Nullable BounceDraft target(List<TicketLine> lines, int i) {
+    BounceDraft draft = draft(lines, i, "", "", false);
+    for (int j = i + 1; j <= lastLine(lines, i, draft); j++) {
+      String address = origin(lines.get(j).text().strip());
+      if (address != null) {
+        draft.fill(address, null);
+        return draft;
+      }
+    }
+    return null;
+  }
+
+  /** {@code generated by x@y}, {@code (generated from x@y)}, {@code (expanded from: <x@y>)}. */
+  private static @Nullable String origin(String line) {
+    for (String words : new String[] {"generated by ", "(generated from ", "(expanded from: "}) {
+      if (line.startsWith(words)) {
+        int end = Scan.wordEnd(line, words.length());
+        String word = line.substring(words.length(), end).replaceAll("[<>)]", "");
+        return isAddress(word) ? word : null;
+      }
+    }
+    return null;
+  }
+
+  /** The text from a line on and on the lines that continue it. */
+  static BounceDraft draft(
       List<TicketLine> lines, int i, String address, String rest, boolean anyIndent) {
     StringBuilder said = new StringBuilder(rest.strip());
     BounceDraft draft = new BounceDraft(lines.get(i).span());
     int base = Scan.indent(lines.get(i).text());
     for (int j = i + 1; j < lines.size() && said.length() < LONGEST && follows(lines, j - 1); j++) {
       String text = lines.get(j).text();
-      int start = Scan.skipBlanks(text, 0);
-      boolean open = isOpen(said);
       boolean indented = Scan.indent(text) > base || anyIndent;
-      if (BounceForms.isField(text, start)
-          || (!indented && (!open || BounceForms.isLine(text, start)))) {
+      if (endsEntry(text, Scan.indent(text) > base)
+          || (!indented && (!isOpen(said) || isOtherLine(text)))) {
         break;
       }
       if (!said.isEmpty()) {
@@ -109,8 +181,27 @@ final class BounceText {
       draft.cover(lines.get(j).span());
     }
     String diagnostic = said.toString();
-    draft.text(address.isEmpty() ? null : address, diagnostic, remoteHost(diagnostic));
+    draft.text(
+        address.isEmpty() ? null : address,
+        ExchangeText.inside(SendmailText.reason(diagnostic)),
+        RemoteReplies.host(diagnostic));
     return draft;
+  }
+
+  /** Another field or another recipient begins. */
+  private static boolean endsEntry(String text, boolean deeper) {
+    int start = Scan.skipBlanks(text, 0);
+    return BounceForms.isField(text, start)
+        || (!deeper && (loneAddress(text) != null || isEntryStart(text, start)));
+  }
+
+  /** A line of the notification that continues no entry. */
+  private static boolean isOtherLine(String text) {
+    BounceSentences.Found sentence = BounceSentences.in(text);
+    return sentence == null
+        ? BounceForms.isLine(text, Scan.skipBlanks(text, 0))
+        : sentence.role() != BounceSentences.Role.INSIDE
+            && sentence.role() != BounceSentences.Role.WEAK_INSIDE;
   }
 
   /**
@@ -122,63 +213,14 @@ final class BounceText {
         text.startsWith("host ")
             || text.equals("host")
             || text.contains(" said:")
+            || text.contains("SMTP error from remote mail")
             || text.contains("refused to talk to me");
     return text.isEmpty()
         || (quotes && !text.contains("in reply to"))
         || Scan.unclosed(text, '(', ')') > 0;
   }
 
-  /**
-   * "Remote Server returned '550 ...'" of Exchange; "The response from the remote server was:" of
-   * Gmail.
-   */
-  private static @Nullable BounceDraft exchange(List<TicketLine> lines, int i, String line) {
-    if (isReturned(line)) {
-      String said = line.substring(line.indexOf(" returned '") + " returned '".length());
-      BounceDraft draft = new BounceDraft(lines.get(i).span());
-      String above = i > 0 ? lines.get(i - 1).text().strip() : "";
-      String higher = i > 1 ? lines.get(i - 2).text().strip() : "";
-      String recipient = isAddress(above) ? above : isAddress(higher) ? higher : null;
-      boolean hopAbove =
-          recipient != null
-              && !above.equals(recipient)
-              && above.indexOf(' ') < 0
-              && above.indexOf('.') > 0;
-      draft.text(
-          recipient,
-          said.endsWith("'") ? said.substring(0, said.length() - 1) : said,
-          hopAbove ? above : serverAt(line));
-      return draft;
-    }
-    String lower = Scan.lowerHead(line, 80);
-    if (lower.startsWith("the response from the remote server was:")
-        || lower.startsWith("the error that the other server returned was:")) {
-      return draft(lines, i, "", line.substring(line.indexOf(':') + 1), true);
-    }
-    return null;
-  }
-
-  private static @Nullable String serverAt(String line) {
-    int at = line.indexOf("Server at ");
-    return at < 0 ? null : line.substring(at + 10, Scan.wordEnd(line, at + 10));
-  }
-
-  /** {@code host mx.example.com[192.0.2.1] said:}; Exim has no brackets at the name. */
-  private static @Nullable String remoteHost(String said) {
-    int at = said.startsWith("host ") ? 0 : said.indexOf(" host ");
-    if (at < 0 || at > 200) {
-      return null;
-    }
-    int start = said.indexOf("host ", at) + 5;
-    int end = start;
-    while (end < said.length() && !Scan.isBlank(said.charAt(end)) && said.charAt(end) != '[') {
-      end++;
-    }
-    String host = said.substring(start, end);
-    return host.isEmpty() || host.equals("said:") ? null : host;
-  }
-
-  private static boolean follows(List<TicketLine> lines, int i) {
+  static boolean follows(List<TicketLine> lines, int i) {
     return i + 1 < lines.size() && lines.get(i + 1).span().start() <= lines.get(i).span().end() + 1;
   }
 
@@ -188,6 +230,8 @@ final class BounceText {
         && at < word.length() - 3
         && word.indexOf(' ') < 0
         && word.indexOf('<') < 0
-        && word.indexOf('.', at) > 0;
+        && word.indexOf('(') < 0
+        && word.indexOf('.', at) > 0
+        && Character.isLetterOrDigit(word.charAt(word.length() - 1));
   }
 }

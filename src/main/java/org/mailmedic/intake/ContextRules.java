@@ -3,6 +3,9 @@ package org.mailmedic.intake;
 /** Decides the lines of notifications and dialogues that only their neighbours tell. */
 final class ContextRules {
 
+  /** So far from a notification's certain line a sentence belongs to it that others write, too. */
+  private static final int WEAK_DISTANCE = 8;
+
   private final LineContext context;
 
   ContextRules(LineContext context) {
@@ -27,13 +30,49 @@ final class ContextRules {
         context.kinds[i] = Segment.Kind.PROSE;
       } else if (context.kinds[i] == Segment.Kind.BOUNCE) {
         fillBounce(seen, i);
+        entryAbove(i);
+        responseBelow(i);
         seen = i;
         // "<x@y>:" alone: what the server said stands on the lines below, indented or not.
         inEntry |= context.text(i).endsWith(">:");
       } else if (inEntry || (seen >= 0 && continuesBounce(i, seen))) {
+        fillBounce(seen, i);
         context.kinds[i] = Segment.Kind.BOUNCE;
         seen = i;
       }
+    }
+  }
+
+  /** Exim: the recipient and the host stand above the words that tell a notification. */
+  private void entryAbove(int i) {
+    int at = i - 1;
+    while (at >= 0 && i - at <= 2 && context.kinds[at] != Segment.Kind.BOUNCE) {
+      String text = context.text(at);
+      boolean recipient = BounceText.loneAddress(text) != null;
+      if (!recipient && !text.strip().startsWith("host ")) {
+        return;
+      }
+      if (recipient) {
+        for (int j = at; j < i; j++) {
+          context.kinds[j] = Segment.Kind.BOUNCE;
+        }
+        return;
+      }
+      at--;
+    }
+  }
+
+  /** "The response was:" and, behind a blank line, the response. */
+  private void responseBelow(int i) {
+    BounceSentences.Found sentence = BounceSentences.in(context.text(i));
+    int next = context.next(i);
+    if (sentence != null
+        && sentence.role() == BounceSentences.Role.RESPONSE
+        && sentence.end() >= context.text(i).stripTrailing().length()
+        && next <= i + 2
+        && next < context.forms.length
+        && context.forms[next] != LineForm.LOG) {
+      context.kinds[next] = Segment.Kind.BOUNCE;
     }
   }
 
@@ -46,6 +85,14 @@ final class ContextRules {
       return false;
     }
     boolean adjacent = seen == i - 1;
+    String line = context.text(i);
+    BounceSentences.Found sentence = i - seen <= WEAK_DISTANCE ? BounceSentences.in(line) : null;
+    if (sentence != null || (adjacent && ExchangeText.isNumbered(line))) {
+      return true;
+    }
+    if (form == LineForm.COMMENT) {
+      return false;
+    }
     if (form == LineForm.HEADER || form == LineForm.TRANSCRIPT) {
       return i - seen <= 3;
     }
@@ -60,10 +107,7 @@ final class ContextRules {
             || Scan.unclosed(context.text(seen), '(', ')') > 0)) {
       return true;
     }
-    String line = context.text(i);
-    boolean address =
-        line.indexOf('@') > 0 && Scan.wordEnd(line.strip(), 0) == line.strip().length();
-    return address && i - seen <= 3;
+    return i - seen <= 3 && BounceText.loneAddress(line) != null;
   }
 
   /**

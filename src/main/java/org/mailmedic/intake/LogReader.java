@@ -82,7 +82,7 @@ final class LogReader {
       return EximLogParser.callout(message, span);
     }
     if (!origin.software().equals("postfix")) {
-      return null;
+      return OtherLogReplies.in(origin, message, span);
     }
     int said = RemoteReplies.start(message);
     if (said > 0) {

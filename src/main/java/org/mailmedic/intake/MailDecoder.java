@@ -7,6 +7,7 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,6 +57,9 @@ final class MailDecoder {
           "ol",
           "hr");
 
+  /** To set one up takes longer than to read a mail. Safe for use by several threads. */
+  private static final Session SESSION = Session.getInstance(settings());
+
   private MailDecoder() {}
 
   /**
@@ -71,8 +75,7 @@ final class MailDecoder {
       return null;
     }
     try {
-      MimeMessage message =
-          new MimeMessage(Session.getInstance(settings()), new ByteArrayInputStream(raw));
+      MimeMessage message = new MimeMessage(SESSION, new ByteArrayInputStream(raw));
       if (isPlainAsIs(message)) {
         // Lines as they stand, so that what is shown agrees with what was sent in.
         return TextDecoder.decode(raw);
@@ -164,9 +167,9 @@ final class MailDecoder {
         return;
       }
       if (part.isMimeType("multipart/alternative")) {
-        alternative((Multipart) part.getContent(), depth);
+        alternative(parts(part), depth);
       } else if (part.isMimeType("multipart/*")) {
-        Multipart multipart = (Multipart) part.getContent();
+        Multipart multipart = parts(part);
         for (int i = 0; i < multipart.getCount() && i < MOST_PARTS; i++) {
           part(multipart.getBodyPart(i), depth + 1);
         }
@@ -199,6 +202,11 @@ final class MailDecoder {
       }
     }
 
+    /** Asking for the content would look for its handlers anew for every part. */
+    private static Multipart parts(Part part) throws MessagingException {
+      return new MimeMultipart(part.getDataHandler().getDataSource());
+    }
+
     private void append(String text) {
       if (!out.isEmpty() && out.charAt(out.length() - 1) != '\n') {
         out.append('\n');
@@ -211,9 +219,7 @@ final class MailDecoder {
     }
 
     private static String headers(Part part) throws MessagingException, IOException {
-      if (!(part.getContent() instanceof MimeMessage returned)) {
-        return "";
-      }
+      MimeMessage returned = new MimeMessage(SESSION, part.getInputStream());
       StringBuilder lines = new StringBuilder();
       List<Header> headers = Collections.list(returned.getAllHeaders());
       for (Header header : headers) {

@@ -151,6 +151,7 @@ final class MailPrograms {
       case "clamd", "clamav-milter", "freshclam", "clamsmtpd" -> "clamav";
       case "rspamd" -> "rspamd";
       case "sendmail", "sm-mta", "sm-msp-queue", "sendmail-mta" -> "sendmail";
+      case "qmail", "qmail-send", "qmail-smtpd", "qmail-remote" -> "qmail";
       case "postsrsd" -> "postsrsd";
       case "cyrus", "lmtpunix", "ctl_cyrusdb", "cyr_expire" -> "cyrus";
       case "milter-greylist" -> "milter-greylist";

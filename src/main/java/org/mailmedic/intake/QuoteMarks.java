@@ -21,6 +21,10 @@ final class QuoteMarks {
           "noop",
           "lhlo",
           "vrfy");
+
+  /** Commands that have nothing behind them: "> DATA command)" is a quoted sentence. */
+  private static final List<String> LONE_VERBS = List.of("data", "starttls", "quit", "rset");
+
   private static final List<String> TAGS =
       List.of(
           "<br>",
@@ -93,11 +97,17 @@ final class QuoteMarks {
     String head = text.substring(word, Math.min(text.length(), word + 10)).toLowerCase(Locale.ROOT);
     for (String verb : VERBS) {
       char after = Scan.at(text, word + verb.length());
-      if (head.startsWith(verb) && (after == '\0' || after == ':' || Scan.isBlank(after))) {
+      boolean lone = LONE_VERBS.contains(verb);
+      if (head.startsWith(verb)
+          && (lone ? Scan.skipBlanks(text, word + verb.length()) == text.length() : isEnd(after))) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isEnd(char after) {
+    return after == '\0' || after == ':' || Scan.isBlank(after);
   }
 
   private static String withoutFence(String text) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param dovecot Dovecot settings
  * @param version Postfix version; null where nothing tells
  * @param bounces non-delivery notifications, one entry a recipient
+ * @param clientErrors what mail programs say about their connection to a server, each once
  */
 public record Reading(
     String text,
@@ -32,7 +33,8 @@ public record Reading(
     List<PastedService> services,
     List<DovecotSetting> dovecot,
     @Nullable VersionEvidence version,
-    List<Bounce> bounces) {
+    List<Bounce> bounces,
+    List<ClientError> clientErrors) {
 
   public Reading {
     segments = List.copyOf(segments);
@@ -42,5 +44,6 @@ public record Reading(
     services = List.copyOf(services);
     dovecot = List.copyOf(dovecot);
     bounces = List.copyOf(bounces);
+    clientErrors = List.copyOf(clientErrors);
   }
 }

@@ -39,4 +39,40 @@ final class RemoteReplies {
     }
     return at < 0 ? text.length() : at;
   }
+
+  /**
+   * The host that a status reason quotes: {@code host mx.example.com[192.0.2.1] said:} of Postfix,
+   * {@code host mx.example.com [192.0.2.1]} of Exim, {@code Connected to 192.0.2.1 but} and {@code
+   * 192.0.2.1 does not like recipient} of qmail; null where it quotes none.
+   */
+  static @Nullable String host(String said) {
+    if (said.startsWith("Connected to ")) {
+      int end = Scan.wordEnd(said, 13);
+      return said.startsWith(" but ", end) ? said.substring(13, end) : null;
+    }
+    int word = Scan.wordEnd(said, 0);
+    if (said.startsWith(" does not like recipient", word)
+        || said.startsWith(" failed after I sent the message", word)) {
+      return said.substring(0, word);
+    }
+    int at = said.startsWith("host ") ? 0 : said.indexOf(" host ");
+    return at < 0 || at > 200 ? null : named(said, said.indexOf("host ", at) + 5);
+  }
+
+  private static @Nullable String named(String said, int start) {
+    int end = start;
+    while (end < said.length()
+        && !Scan.isBlank(said.charAt(end))
+        && said.charAt(end) != '['
+        && said.charAt(end) != ':') {
+      end++;
+    }
+    boolean quoted =
+        Scan.at(said, end) == '['
+            || Scan.at(said, end) == ':'
+            || said.startsWith(" [", end)
+            || said.startsWith(" said", end)
+            || said.startsWith(" refused to talk", end);
+    return quoted && end > start ? said.substring(start, end) : null;
+  }
 }

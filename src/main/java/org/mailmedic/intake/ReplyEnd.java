@@ -17,9 +17,9 @@ final class ReplyEnd {
     if (quoteEnd > 0) {
       return quoteEnd;
     }
-    int complete =
-        ReplyPhrases.completeEnd(
-            text.substring(0, limit), start, Math.min(limit, lineEnd(text, start, limit)));
+    int within = Math.min(limit, lineEnd(text, start, limit)) - start;
+    int complete = ReplyPhrases.completeEnd(text.substring(start, limit), 0, within);
+    complete = complete < 0 ? -1 : start + complete;
     int depth = 0;
     int end = start;
     boolean said = ahead(text, start, " said:") || ahead(text, start, "refused to talk to me:");

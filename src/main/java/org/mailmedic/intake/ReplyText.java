@@ -24,6 +24,9 @@ record ReplyText(@Nullable Integer code, @Nullable String enhanced, String text)
       while (Scan.at(reply, at) == '-' || Scan.at(reply, at) == ' ' || Scan.at(reply, at) == '\t') {
         at++;
       }
+      // Yahoo's notifications write "554: 5.7.1 ...".
+      int colon = Scan.at(reply, at) == ':' ? Scan.skipBlanks(reply, at + 1) : at;
+      at = ReplyCodes.enhancedEnd(reply, colon) > 0 ? colon : at;
     }
     String enhanced = null;
     int end = ReplyCodes.enhancedEnd(reply, at);

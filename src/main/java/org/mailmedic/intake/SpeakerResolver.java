@@ -1,6 +1,7 @@
 package org.mailmedic.intake;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,26 +32,54 @@ final class SpeakerResolver {
 
   /** Whether the name is that of the ticket's server. */
   boolean isOwn(@Nullable String host) {
-    return host != null && ownNames.contains(host.toLowerCase(Locale.ROOT));
+    if (host == null) {
+      return false;
+    }
+    String name = host.toLowerCase(Locale.ROOT);
+    return ownNames.contains(name.endsWith(".") ? name.substring(0, name.length() - 1) : name);
   }
 
   /** The replies with their speakers settled, in the same order. */
-  List<SmtpReply> settle(List<SmtpReply> replies) {
+  List<SmtpReply> settle(List<SmtpReply> replies, List<ClientError> clientErrors) {
+    BitSet ownDialogs = new BitSet();
+    for (ClientError error : clientErrors) {
+      if (isOwn(error.server())) {
+        ownDialogs.set(error.span().start(), error.span().end() + 1);
+      }
+    }
     List<SmtpReply> settled = new ArrayList<>(replies.size());
     for (SmtpReply reply : replies) {
-      boolean same =
-          reply.speaker() == SmtpReply.Speaker.UNKNOWN && ownReplies.contains(key(reply));
-      settled.add(same ? spokenBy(reply, SmtpReply.Speaker.OWN) : reply);
+      settled.add(
+          reply.speaker() == SmtpReply.Speaker.UNKNOWN
+              ? spokenBy(reply, speaker(reply, ownDialogs))
+              : reply);
     }
     return settled;
   }
 
-  /** A dialogue whose greeting names our server is with our server. */
+  /** The same reply in our log, a client's message about our server, a provider's own words. */
+  private SmtpReply.Speaker speaker(SmtpReply reply, BitSet ownDialogs) {
+    int dialog = ownDialogs.nextSetBit(reply.span().start());
+    if (ownReplies.contains(key(reply)) || (dialog >= 0 && dialog <= reply.span().end())) {
+      return SmtpReply.Speaker.OWN;
+    }
+    return MailProviders.isSpokenByProvider(reply.text())
+        ? SmtpReply.Speaker.REMOTE
+        : SmtpReply.Speaker.UNKNOWN;
+  }
+
+  /** A dialogue is with the server that its greeting names: ours, or a large provider's. */
   List<SmtpReply> settleDialogue(List<SmtpReply> dialogue) {
     for (SmtpReply reply : dialogue) {
       Integer code = reply.code();
-      if (code != null && code == 220 && isOwn(firstWord(reply.text()))) {
-        return dialogue.stream().map(each -> spokenBy(each, SmtpReply.Speaker.OWN)).toList();
+      if (code != null && code == 220) {
+        String host = firstWord(reply.text());
+        if (isOwn(host)) {
+          return dialogue.stream().map(each -> spokenBy(each, SmtpReply.Speaker.OWN)).toList();
+        }
+        if (MailProviders.of(host) != null) {
+          return dialogue.stream().map(each -> spokenBy(each, SmtpReply.Speaker.REMOTE)).toList();
+        }
       }
     }
     return dialogue;

@@ -46,18 +46,30 @@ public final class TicketReader {
     List<Bounce> bounces = BounceReader.bounces(segments);
     List<PastedParameter> parameters = ParameterFinder.find(segments);
     SpeakerResolver speakers = new SpeakerResolver(parameters, events);
+    List<ClientError> clientErrors = ClientErrorReader.errors(segments, mailServerLines(events));
     return new Reading(
         clean,
         LanguageDetector.detect(segments),
         segments,
-        speakers.settle(replies(segments, events, bounces, speakers)),
+        speakers.settle(replies(segments, events, bounces, speakers), clientErrors),
         events,
         parameters,
         ParameterFinder.isComplete(parameters, segments),
         MasterCfReader.services(segments),
         DovecotReader.settings(segments),
         VersionFinder.find(segments, events, parameters),
-        bounces);
+        bounces,
+        clientErrors);
+  }
+
+  private static BitSet mailServerLines(List<LogEvent> events) {
+    BitSet lines = new BitSet();
+    for (LogEvent event : events) {
+      if (event.origin().daemon() != null) {
+        lines.set(event.span().start(), event.span().end() + 1);
+      }
+    }
+    return lines;
   }
 
   private static List<LogEvent> events(List<Segment> segments) {
@@ -88,7 +100,7 @@ public final class TicketReader {
       }
     }
     for (Bounce bounce : bounces) {
-      SmtpReply reply = BounceReader.reply(bounce, speakers);
+      SmtpReply reply = BounceSpeaker.reply(bounce, speakers);
       if (reply != null) {
         replies.add(reply);
       }

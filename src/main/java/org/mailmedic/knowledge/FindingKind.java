@@ -64,6 +64,48 @@ public enum FindingKind {
   CLIENT_PLAIN("client.plain"),
   /** The client uses TLS: "TLS connection established from", `starttls=1`. */
   CLIENT_TLS("client.tls"),
+  /** By a mail program's message no connection came about. */
+  CLIENT_ERROR_CANNOT_CONNECT("client-error.cannot-connect"),
+  /** By a mail program's message nothing answered in time. */
+  CLIENT_ERROR_TIMED_OUT("client-error.timed-out"),
+  /** By a mail program's message the connection was refused. */
+  CLIENT_ERROR_CONNECTION_REFUSED("client-error.connection-refused"),
+  /** By a mail program's message the server's name was not found. */
+  CLIENT_ERROR_HOST_NOT_FOUND("client-error.host-not-found"),
+  /** By a mail program's message the connection broke off. */
+  CLIENT_ERROR_CONNECTION_LOST("client-error.connection-lost"),
+  /** By a mail program's message the server did not accept the login. */
+  CLIENT_ERROR_AUTHENTICATION_FAILED("client-error.authentication-failed"),
+  /** By a mail program's message the server wants a login that the program did not make. */
+  CLIENT_ERROR_AUTHENTICATION_REQUIRED("client-error.authentication-required"),
+  /** By a mail program's message the server offers no login, or none that the program can do. */
+  CLIENT_ERROR_AUTHENTICATION_NOT_SUPPORTED("client-error.authentication-not-supported"),
+  /** By a mail program's message the TLS handshake failed. */
+  CLIENT_ERROR_TLS_FAILED("client-error.tls-failed"),
+  /** By a mail program's message the program does not accept the server's certificate. */
+  CLIENT_ERROR_CERTIFICATE_UNTRUSTED("client-error.certificate-untrusted"),
+  /** By a mail program's message the server wants encryption first. */
+  CLIENT_ERROR_STARTTLS_REQUIRED("client-error.starttls-required"),
+  /** By a mail program's message the program wants STARTTLS and the server does not offer it. */
+  CLIENT_ERROR_STARTTLS_NOT_OFFERED("client-error.starttls-not-offered"),
+  /** By a mail program's message the server does not relay for this client. */
+  CLIENT_ERROR_RELAY_DENIED("client-error.relay-denied"),
+  /** By a mail program's message the sender's address was refused. */
+  CLIENT_ERROR_SENDER_REFUSED("client-error.sender-refused"),
+  /** By a mail program's message a recipient's address was refused. */
+  CLIENT_ERROR_RECIPIENT_REFUSED("client-error.recipient-refused"),
+  /**
+   * By a mail program's message the message was refused, or something without a kind of its own.
+   */
+  CLIENT_ERROR_MESSAGE_REFUSED("client-error.message-refused"),
+  /** By a mail program's message the message is larger than the server takes. */
+  CLIENT_ERROR_MESSAGE_TOO_LARGE("client-error.message-too-large"),
+  /** By a mail program's message the server is busy or not ready. */
+  CLIENT_ERROR_SERVER_UNAVAILABLE("client-error.server-unavailable"),
+  /**
+   * By a mail program's message the server answered in a way that the program does not understand.
+   */
+  CLIENT_ERROR_UNEXPECTED_RESPONSE("client-error.unexpected-response"),
   /** The refusing service is submission or smtps. */
   SERVICE_SUBMISSION("service.submission"),
   /**

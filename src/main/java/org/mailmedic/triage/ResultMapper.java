@@ -161,6 +161,11 @@ final class ResultMapper {
                     b.reason(),
                     b.span().start()))
             .toList(),
+        reading.clientErrors().stream()
+            .map(e ->
+                new TriageResult.ClientMessage(
+                    e.program(), e.code(), e.kind().id(), e.server(), e.port(), e.span().start()))
+            .toList(),
         reading.dovecot().stream()
             .map(d -> new TriageResult.Setting(d.path(), d.value(), d.span().start()))
             .toList(),

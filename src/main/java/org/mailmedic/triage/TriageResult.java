@@ -181,6 +181,7 @@ public record TriageResult(
       List<Service> masterServices,
       List<Event> events,
       List<BouncedRecipient> bounces,
+      List<ClientMessage> clientErrors,
       List<Setting> dovecot,
       List<TextSegment> segments,
       @Nullable Simulation simulation) {
@@ -189,6 +190,7 @@ public record TriageResult(
       masterServices = List.copyOf(masterServices);
       events = List.copyOf(events);
       bounces = List.copyOf(bounces);
+      clientErrors = List.copyOf(clientErrors);
       dovecot = List.copyOf(dovecot);
       segments = List.copyOf(segments);
     }
@@ -224,7 +226,16 @@ public record TriageResult(
       @Nullable String diagnostic,
       @Nullable String reportingMta,
       @Nullable String remoteMta,
-      @Nullable String reason,
+      String reason,
+      int line) {}
+
+  /** What a mail program says about its own connection to a server. */
+  public record ClientMessage(
+      String program,
+      @Nullable String code,
+      String kind,
+      @Nullable String server,
+      @Nullable Integer port,
       int line) {}
 
   /** A Dovecot setting with the blocks around it. */

