@@ -26,7 +26,8 @@ function verdictOf(result) {
  */
 export function answerCard(result, ticket, onAnswer) {
   const causes = list(result.causes);
-  const view = viewOf(ticket, causes);
+  const also = list(result.also);
+  const view = viewOf(ticket, [...causes, ...also]);
   const heading = element("h2", { tabindex: "-1" }, verdictWords(result));
   const root = element(
     "article",
@@ -40,6 +41,8 @@ export function answerCard(result, ticket, onAnswer) {
         { class: "column" },
         questionsSection(list(result.questions), onAnswer),
         causesSection(causes, view),
+        alsoSection(also, view),
+        adviceSection(list(result.advice)),
         replySection(text(result.reply)),
         similarSection(list(result.similar)),
       ),
@@ -68,6 +71,35 @@ function banner(result, heading) {
 
 function panel(name, title, ...content) {
   return element("section", { class: `panel ${name}` }, element("h3", {}, title), ...content);
+}
+
+/** Causes that the ticket has besides the first one. */
+function alsoSection(causes, view) {
+  return causes.length === 0
+    ? null
+    : panel("also", label("also"), causes.map((cause) => causeCard(cause, view, false)));
+}
+
+/** Faults of the configuration that do not explain the ticket. */
+function adviceSection(advice) {
+  return advice.length === 0
+    ? null
+    : panel(
+        "advice",
+        label("advice"),
+        element(
+          "ul",
+          {},
+          advice.map((item) =>
+            element(
+              "li",
+              {},
+              element("p", {}, text(item.message), " ", text(item.consequence)),
+              element("code", {}, text(item.fix)),
+            ),
+          ),
+        ),
+      );
 }
 
 function questionsSection(questions, onAnswer) {

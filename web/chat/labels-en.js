@@ -61,6 +61,8 @@ export const english = {
   articleSources: "Sources",
   articleFailed: "The article cannot be shown now.",
   close: "Close",
+  also: "Also found",
+  advice: "Noticed in the configuration, though not the cause",
   questions: "What is still needed",
   questionWhy: "Why: {why}",
   answerLabel: "Your answer",

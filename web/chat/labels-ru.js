@@ -61,6 +61,8 @@ export const russian = {
   articleSources: "Источники",
   articleFailed: "Сейчас статью показать нельзя.",
   close: "Закрыть",
+  also: "Кроме того, найдено",
+  advice: "Замечено в конфигурации, хотя причина не в этом",
   questions: "Чего ещё не хватает",
   questionWhy: "Зачем: {why}",
   answerLabel: "Ваш ответ",

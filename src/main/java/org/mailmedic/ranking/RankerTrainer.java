@@ -96,7 +96,7 @@ public final class RankerTrainer {
     }
     return new Trained(
         classifier(tickets.tuned(), unseen, real),
-        model.withAnswer(lowestAnswer(judgedReal)),
+        model.withAnswer(lowestAnswer(both(judgedUnseen, judgedReal))),
         judgedUnseen,
         judgedReal);
   }

@@ -378,6 +378,8 @@ class ChatPageIT {
                     new TriageResult.Evidence(evil, -5, Integer.MAX_VALUE, evil),
                     new TriageResult.Evidence(evil, 1, Integer.MAX_VALUE, evil)),
                 new TriageResult.Fix(List.of(evil), List.of(evil), List.of(evil), evil, null))),
+        List.of(),
+        List.of(new TriageResult.Advice(evil, evil, evil, -1, evil, evil, evil)),
         List.of(new TriageResult.Question(evil, evil, List.of(evil))),
         SampleEngine.triage("pizza").facts(),
         List.of(new TriageResult.SimilarTicket(evil, Double.MAX_VALUE, evil)),

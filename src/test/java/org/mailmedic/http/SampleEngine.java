@@ -40,6 +40,8 @@ final class SampleEngine {
           Verdict.OUT_OF_SCOPE,
           List.of(),
           List.of(),
+          List.of(),
+          List.of(),
           noFacts(),
           List.of(),
           "This does not look like a question about mail.");
@@ -53,6 +55,8 @@ final class SampleEngine {
     return new TriageResult(
         "en",
         Verdict.ESCALATE,
+        List.of(),
+        List.of(),
         List.of(),
         List.of(),
         noFacts(),
@@ -112,6 +116,8 @@ final class SampleEngine {
         Verdict.ANSWER,
         List.of(missing, wrongPort),
         List.of(),
+        List.of(),
+        List.of(),
         relayFacts(),
         List.of(new TriageResult.SimilarTicket("t-17", 0.72, "relay.permit-sasl-missing")),
         """
@@ -144,6 +150,8 @@ final class SampleEngine {
         "en",
         Verdict.ASK,
         List.of(blocked),
+        List.of(),
+        List.of(),
         List.of(
             new Question(
                 "What does `postqueue -p` show?",

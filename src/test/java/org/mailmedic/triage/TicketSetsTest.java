@@ -14,13 +14,18 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The labelled tickets of {@code models/} as wholes: a change that makes the triage of many tickets
- * worse fails here, even where every article's own examples still pass. The limits are the figures
- * of the day they were set, less three in a hundred.
+ * worse fails here, even where every article's own examples still pass. Nothing was tuned or
+ * trained on those for checking. The limits are the figures of the day they were set, less three in
+ * a hundred.
  */
 class TicketSetsTest {
 
   @ParameterizedTest
-  @CsvSource({"tickets-for-patterns.jsonl, 93, 97", "tickets-for-training.jsonl, 67, 95"})
+  @CsvSource({
+    "tickets-for-patterns.jsonl, 93, 97",
+    "tickets-reworded.jsonl, 93, 97",
+    "tickets-for-checking.jsonl, 82, 94"
+  })
   void isTriagedAsWellAsBefore(String file, int first, int answers) throws Exception {
     JsonMapper mapper = new JsonMapper();
     List<String> lines = Files.readAllLines(Path.of("models", file));
