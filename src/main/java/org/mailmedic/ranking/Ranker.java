@@ -28,6 +28,9 @@ public final class Ranker {
   private static final int MOST_LOG_TEXT = 4_000;
 
   static final double HIGHEST_CONFIDENCE = 0.98;
+  /** Lowest confidence of a cause worth asking about of which a required clause does not match. */
+  private static final double UNPROVEN_POSSIBLE = 0.3;
+
   private static final int ALWAYS_SHOWN = 3;
   private static final double WORTH_SHOWING = 0.01;
 
@@ -187,7 +190,9 @@ public final class Ranker {
       return Ranking.Verdict.ANSWER;
     }
     boolean possible =
-        causes.stream().anyMatch(cause -> cause.proven() && cause.confidence() >= model.possible());
+        causes.stream()
+            .anyMatch(cause ->
+                cause.confidence() >= (cause.proven() ? model.possible() : UNPROVEN_POSSIBLE));
     return possible || saysNothingOfServers(reading)
         ? Ranking.Verdict.ASK
         : Ranking.Verdict.ESCALATE;
