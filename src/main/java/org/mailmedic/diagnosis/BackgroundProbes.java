@@ -171,7 +171,8 @@ final class BackgroundProbes {
         reading.services(),
         reading.dovecot(),
         reading.version(),
-        reading.bounces());
+        reading.bounces(),
+        reading.things());
   }
 
   private static boolean isOutside(LineSpan span, BitSet probes) {

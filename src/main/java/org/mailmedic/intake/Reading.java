@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param dovecot Dovecot settings
  * @param version Postfix version; null where nothing tells
  * @param bounces non-delivery notifications, one entry a recipient
+ * @param things what the ticket names and the situations that it tells; a name as often as it
+ *     stands on another line
  */
 public record Reading(
     String text,
@@ -32,7 +34,8 @@ public record Reading(
     List<PastedService> services,
     List<DovecotSetting> dovecot,
     @Nullable VersionEvidence version,
-    List<Bounce> bounces) {
+    List<Bounce> bounces,
+    List<NamedThing> things) {
 
   public Reading {
     segments = List.copyOf(segments);
@@ -42,5 +45,6 @@ public record Reading(
     services = List.copyOf(services);
     dovecot = List.copyOf(dovecot);
     bounces = List.copyOf(bounces);
+    things = List.copyOf(things);
   }
 }

@@ -45,10 +45,12 @@ public final class TicketReader {
     List<LogEvent> events = events(segments);
     List<Bounce> bounces = BounceReader.bounces(segments);
     List<PastedParameter> parameters = ParameterFinder.find(segments);
+    String language = LanguageDetector.detect(segments);
+    List<NamedThing> things = ThingFinder.find(segments, language);
     SpeakerResolver speakers = new SpeakerResolver(parameters, events);
     return new Reading(
         clean,
-        LanguageDetector.detect(segments),
+        language,
         segments,
         speakers.settle(replies(segments, events, bounces, speakers)),
         events,
@@ -56,8 +58,9 @@ public final class TicketReader {
         ParameterFinder.isComplete(parameters, segments),
         MasterCfReader.services(segments),
         DovecotReader.settings(segments),
-        VersionFinder.find(segments, events, parameters),
-        bounces);
+        VersionFinder.find(segments, events, parameters, things),
+        bounces,
+        things);
   }
 
   private static List<LogEvent> events(List<Segment> segments) {

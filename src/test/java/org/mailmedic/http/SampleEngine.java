@@ -188,6 +188,7 @@ final class SampleEngine {
                 4)),
         List.of(new TriageResult.Setting("protocol imap/mail_max_userip_connections", "10", 7)),
         List.of(new TriageResult.TextSegment("prose", 1, 2)),
+        List.of(new TriageResult.Thing("operating_system", "debian", "12", 1, 1, "Debian 12")),
         new TriageResult.Simulation(
             "reject",
             "554 5.7.1 Relay access denied",
@@ -199,6 +200,7 @@ final class SampleEngine {
 
   private static Facts noFacts() {
     return new Facts(
-        null, List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null);
+        null, List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+        null);
   }
 }
