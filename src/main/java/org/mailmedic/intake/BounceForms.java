@@ -56,6 +56,13 @@ final class BounceForms {
           "von",
           "an",
           "betreff",
+          "gesendet",
+          "asunto",
+          "para",
+          "enviado",
+          "тема",
+          "кому",
+          "отправлено",
           "x-spam-status",
           "x-google-dkim-signature",
           "content-disposition",
@@ -94,12 +101,8 @@ final class BounceForms {
           "delivery has failed to these recipients",
           "diagnostic information for administrators",
           "original message headers:",
-          "informations de diagnostic pour les administrateurs",
-          "chec de la remise pour ces destinataires",
-          "diagnoseinformationen f",
           "generating server:",
           "receiving server:",
-          "serveur de g",
           "the original message was received at",
           "----- the following addresses had permanent fatal errors",
           "----- transcript of session follows",
@@ -143,7 +146,8 @@ final class BounceForms {
         || lower.contains("------ this is a copy of the message")
         || lower.endsWith(" gave this error:")
         || lower.contains(" rejected your message to the following e")
-        || BounceText.isReturned(line);
+        || BounceText.isReturned(line)
+        || NotificationWords.isLine(line);
   }
 
   /** Whether a field of RFC 3464 begins here. */

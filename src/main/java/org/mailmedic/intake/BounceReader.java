@@ -116,16 +116,14 @@ final class BounceReader {
         new String[] {
           "This is the mail system at host ",
           "Generating server: ",
-          "Hi. This is the qmail-send program at ",
-          "Serveur de g\u00e9n\u00e9ration : ",
-          "Generierender Server: "
+          "Hi. This is the qmail-send program at "
         }) {
       if (line.startsWith(words)) {
         String host = line.substring(words.length()).strip();
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
       }
     }
-    return null;
+    return NotificationWords.generatingServer(line);
   }
 
   private static boolean wasDelayed(List<TicketLine> lines) {

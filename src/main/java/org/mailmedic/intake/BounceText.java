@@ -152,7 +152,8 @@ final class BounceText {
     }
     String lower = Scan.lowerHead(line, 80);
     if (lower.startsWith("the response from the remote server was:")
-        || lower.startsWith("the error that the other server returned was:")) {
+        || lower.startsWith("the error that the other server returned was:")
+        || NotificationWords.isResponse(line)) {
       return draft(lines, i, "", line.substring(line.indexOf(':') + 1), true);
     }
     return null;
