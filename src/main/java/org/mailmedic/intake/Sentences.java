@@ -18,9 +18,9 @@ final class Sentences {
   private static final Set<String> ABBREVIATIONS =
       Set.of(
           "e.g", "i.e", "etc", "eg", "ie", "vs", "approx", "resp", "z.b", "d.h", "bzw", "ca", "usw",
-          "u.a", "evtl", "ggf", "inkl", "nr", "no", "mr", "mrs", "dr", "p.ej", "ej", "sr", "sra",
-          "м", "т.е", "т.к", "т.д", "т.п", "напр", "г", "т", "е", "к", "z", "b", "d", "h", "p.ex",
-          "ex", "cf", "max", "min", "v", "ver");
+          "u.a", "evtl", "ggf", "inkl", "mr", "mrs", "dr", "p.ej", "ej", "sr", "sra", "м", "т.е",
+          "т.к", "т.д", "т.п", "напр", "г", "т", "е", "к", "z", "b", "d", "h", "p.ex", "ex", "cf",
+          "max", "min", "v", "ver");
 
   private final List<Sentence> sentences = new ArrayList<>();
   private List<Sentence.Word> words = new ArrayList<>();
@@ -116,8 +116,10 @@ final class Sentences {
     String word = text.substring(start, end).toLowerCase(Locale.ROOT);
     char next = Scan.at(text, Scan.skipBlanks(text, to));
     boolean goesOn = next != '\0' && !Character.isUpperCase(next);
+    boolean numbers = (word.equals("no") || word.equals("nr")) && Scan.isDigit(next);
     boolean ordinal = word.length() <= 2 && Scan.isDigit(word.charAt(0));
     return (ABBREVIATIONS.contains(word) && (goesOn || word.indexOf('.') > 0 || word.length() <= 2))
+        || numbers
         || (ordinal && next != '\0');
   }
 

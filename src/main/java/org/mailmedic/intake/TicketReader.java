@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a ticket: plain text in any mixture of prose, logs, configuration, dialogues and bounces,
@@ -14,6 +15,18 @@ import java.util.List;
 public final class TicketReader {
 
   private static final int LONGEST_HEAD = 64 * 1024;
+
+  private final @Nullable LineKindModel lineKinds;
+
+  /** Tells the kinds of lines by rules alone. */
+  public TicketReader() {
+    this(null);
+  }
+
+  /** Tells the kinds of lines by rules and, where it is given, by a model beside them. */
+  public TicketReader(@Nullable LineKindModel lineKinds) {
+    this.lineKinds = lineKinds;
+  }
 
   /**
    * Reads a ticket given as bytes: a raw e-mail, or text in UTF-8, else in the encoding that fits
@@ -38,10 +51,10 @@ public final class TicketReader {
     return readText(text);
   }
 
-  private static Reading readText(String text) {
+  private Reading readText(String text) {
     String clean = TextCleaner.clean(text);
     List<TicketLine> lines = LineRepair.repair(TextCleaner.lines(clean));
-    List<Segment> segments = Segmenter.segments(lines);
+    List<Segment> segments = Segmenter.segments(lines, lineKinds);
     List<LogEvent> events = events(segments);
     List<Bounce> bounces = BounceReader.bounces(segments);
     List<PastedParameter> parameters = ParameterFinder.find(segments);

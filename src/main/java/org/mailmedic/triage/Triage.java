@@ -9,6 +9,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.mailmedic.intake.LineKindModel;
 import org.mailmedic.intake.Redaction;
 import org.mailmedic.intake.TicketReader;
 import org.mailmedic.knowledge.Article;
@@ -41,7 +42,13 @@ public final class Triage implements AutoCloseable {
   }
 
   private static TriagePath load(Path home) throws IOException, KnowledgeBaseException {
-    return new TriagePath(KnowledgeBase.load(home.resolve("kb")), model(home));
+    return new TriagePath(KnowledgeBase.load(home.resolve("kb")), model(home), reader(home));
+  }
+
+  /** A reader with the model of line kinds; with the rules alone where there is no model. */
+  private static TicketReader reader(Path home) throws IOException {
+    Path file = home.resolve("models/line-kinds.bin");
+    return new TicketReader(Files.exists(file) ? LineKindModel.read(file) : null);
   }
 
   /**

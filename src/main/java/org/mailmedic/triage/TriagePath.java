@@ -21,13 +21,14 @@ import org.mailmedic.reply.ReplyWriter;
 final class TriagePath implements AutoCloseable {
 
   private final KnowledgeBase knowledge;
-  private final TicketReader reader = new TicketReader();
+  private final TicketReader reader;
   private final Diagnostician diagnostician;
   private final ArticleIndex index;
   private final Ranker ranker;
   private final ReplyWriter replies = new ReplyWriter();
 
-  TriagePath(KnowledgeBase knowledge, RankerModel model) {
+  TriagePath(KnowledgeBase knowledge, RankerModel model, TicketReader reader) {
+    this.reader = reader;
     this.knowledge = knowledge;
     this.diagnostician = new Diagnostician(knowledge);
     this.index = new ArticleIndex(knowledge.articles());
