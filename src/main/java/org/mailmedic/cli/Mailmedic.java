@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       SearchCommand.class,
       EvalCommand.class,
       TrainCommand.class,
+      TrainLinesCommand.class,
       ExplainCommand.class,
       ConfigCommand.class,
       ParseLogCommand.class

@@ -172,7 +172,8 @@ final class BackgroundProbes {
         reading.dovecot(),
         reading.version(),
         reading.bounces(),
-        reading.clientErrors());
+        reading.clientErrors(),
+        reading.things());
   }
 
   private static boolean isOutside(LineSpan span, BitSet probes) {

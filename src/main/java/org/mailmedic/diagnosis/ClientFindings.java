@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.mailmedic.intake.Endpoint;
 import org.mailmedic.intake.LineSpan;
 import org.mailmedic.intake.LogEvent;
+import org.mailmedic.intake.NamedThing;
 import org.mailmedic.intake.Reading;
 import org.mailmedic.intake.Segment;
 import org.mailmedic.intake.TicketLine;
@@ -21,56 +22,8 @@ import org.mailmedic.knowledge.FindingKind;
 /** Who the refused client is: address, name, login, encryption. */
 final class ClientFindings {
 
-  private static final List<String> MAIL_PROGRAMS =
-      List.of(
-          "outlook",
-          "thunderbird",
-          "windows mail",
-          "live mail",
-          "apple mail",
-          "mail.app",
-          "iphone",
-          "ipad",
-          "android",
-          "the bat",
-          "evolution",
-          "kmail",
-          "em client",
-          "k-9",
-          "opera mail",
-          "seamonkey",
-          "eudora",
-          "sylpheed",
-          "claws",
-          "аутлук",
-          "тандерберд",
-          "почтовая программа",
-          "почтовый клиент",
-          "мобильн");
-  private static final List<String> PLAIN_WORDING =
-      List.of(
-          "secure(ssl): no",
-          "secure (ssl): no",
-          "sécurisé (ssl) : non",
-          "sécurisé(ssl) : non",
-          "connection security: none",
-          "connection security none",
-          "ssl: no",
-          "tls: no",
-          "without ssl",
-          "without tls",
-          "no encryption",
-          "encryption: none",
-          "no ssl",
-          "no tls",
-          "безопасность (ssl): нет",
-          "защита (ssl): нет",
-          "без шифрования",
-          "без ssl",
-          "без tls",
-          "sicherheit (ssl): nein",
-          "ohne verschlüsselung",
-          "verbindungssicherheit: keine");
+  /** Systems of which a person's device is meant by its name. */
+  private static final Set<String> HAND_HELD = Set.of("ios", "android");
 
   private final Reading reading;
   private final PastedConfiguration configuration;
@@ -100,6 +53,7 @@ final class ClientFindings {
     new SessionFindings(reading).collect(refusals, findings);
     sharedAddress(refusals, findings);
     wording(SessionFindings.refusedClients(refusals), findings);
+    mailPrograms(findings);
   }
 
   private static void names(Refusal refusal, FindingList findings) {
@@ -250,18 +204,24 @@ final class ClientFindings {
                 FindingKind.CLIENT_TLS, line.span(), "The client's connection is encrypted.");
           }
         } else if (segment.kind() != Segment.Kind.MAIN_CF) {
-          if (PLAIN_WORDING.stream().anyMatch(lower::contains)) {
+          if (PlainWording.isIn(lower)) {
             findings.add(
                 FindingKind.CLIENT_PLAIN, line.span(), "The client connects without encryption.");
           }
-          if (segment.kind() == Segment.Kind.PROSE
-              && MAIL_PROGRAMS.stream().anyMatch(lower::contains)) {
-            findings.add(
-                FindingKind.CLIENT_MAIL_PROGRAM,
-                line.span(),
-                "The mail is sent with a person's mail program.");
-          }
         }
+      }
+    }
+  }
+
+  private void mailPrograms(FindingList findings) {
+    for (NamedThing thing : reading.things()) {
+      boolean device =
+          thing.kind() == NamedThing.Kind.OPERATING_SYSTEM && HAND_HELD.contains(thing.value());
+      if (device || thing.kind() == NamedThing.Kind.MAIL_CLIENT) {
+        findings.add(
+            FindingKind.CLIENT_MAIL_PROGRAM,
+            thing.span(),
+            "The mail is sent with a person's mail program.");
       }
     }
   }

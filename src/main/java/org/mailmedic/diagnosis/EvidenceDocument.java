@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.mailmedic.intake.DovecotSetting;
 import org.mailmedic.intake.LineSpan;
 import org.mailmedic.intake.LogEvent;
+import org.mailmedic.intake.NamedThing;
 import org.mailmedic.intake.PastedParameter;
 import org.mailmedic.intake.PastedService;
 import org.mailmedic.intake.Reading;
@@ -49,6 +50,7 @@ final class EvidenceDocument {
     evidence.addReplies(reading);
     evidence.addEvents(reading);
     evidence.addSettings(reading);
+    evidence.addThings(reading);
     for (Finding finding : findings) {
       if (finding.spans().isEmpty()) {
         evidence.addName(EvidenceField.FINDING, finding.id(), null);
@@ -138,6 +140,15 @@ final class EvidenceDocument {
     for (DovecotSetting setting : reading.dovecot()) {
       String name = setting.path().substring(setting.path().lastIndexOf('/') + 1);
       addText(EvidenceField.DOVECOT + "." + name, setting.value(), setting.span(), SEPARATION);
+    }
+  }
+
+  private void addThings(Reading reading) {
+    for (NamedThing thing : reading.things()) {
+      addName(EvidenceField.THING, thing.id(), thing.span());
+      if (thing.release() != null) {
+        addName(EvidenceField.THING, thing.id() + "." + thing.release(), thing.span());
+      }
     }
   }
 

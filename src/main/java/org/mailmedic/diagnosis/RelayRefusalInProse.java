@@ -19,7 +19,19 @@ final class RelayRefusalInProse {
 
   /** Beginnings of words for relaying. */
   private static final List<String> RELAYING =
-      List.of("relay", "relai", "weiterleit", "релей", "релеи", "relé", "retransmi");
+      List.of(
+          "relay",
+          "relai",
+          "weiterleit",
+          "релей",
+          "релеи",
+          "релея",
+          "релэ",
+          "пересылк",
+          "ретрансл",
+          "relé",
+          "retransmi",
+          "reenv");
 
   private static final List<String> REFUSING =
       List.of(
@@ -42,12 +54,30 @@ final class RelayRefusalInProse {
           "nicht erlaubt",
           "nicht gestattet",
           "interdit",
+          "nicht zul",
+          "unzulässig",
+          "untersagt",
+          "verboten",
+          "gesperrt",
           "non autoris",
+          "pas autoris",
+          "pas permis",
+          "pas accept",
+          "rejet",
+          "défendu",
           "отказ",
           "запрещ",
           "отклон",
           "не разреш",
+          "не допуск",
+          "не позвол",
+          "нельзя",
           "deneg",
+          "no está permit",
+          "no se permit",
+          "no autoriz",
+          "no está autoriz",
+          "prohíb",
           "rechaz");
 
   private RelayRefusalInProse() {}

@@ -2,7 +2,6 @@ package org.mailmedic.intake;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mailmedic.postfix.config.PostfixVersion;
 
@@ -23,73 +22,33 @@ final class Distributions {
     return List.copyOf(table);
   }
 
-  static @Nullable VersionEvidence find(List<Segment> segments) {
-    for (Segment segment : segments) {
-      if (segment.kind() == Segment.Kind.LOG || segment.kind() == Segment.Kind.BOUNCE) {
-        continue;
-      }
-      for (TicketLine line : segment.lines()) {
-        if (line.text().startsWith("220") || line.text().length() > 2_000) {
-          continue;
-        }
-        Shipped shipped = inLine(line.text().toLowerCase(Locale.ROOT));
-        if (shipped != null) {
-          PostfixVersion version = shipped.version();
-          // An update may have raised the patch level; nothing bounds it from above.
-          PostfixVersion min = new PostfixVersion(version.major(), version.minor(), 0);
-          return new VersionEvidence(version, min, null, "distribution", line.span());
-        }
+  /** The release that the first distribution of a ticket came with; null where none is known. */
+  static @Nullable VersionEvidence find(List<NamedThing> things) {
+    for (NamedThing thing : things) {
+      PostfixVersion version =
+          thing.kind() == NamedThing.Kind.OPERATING_SYSTEM && thing.release() != null
+              ? shipped(thing.value(), thing.release())
+              : null;
+      if (version != null) {
+        // An update may have raised the patch level; nothing bounds it from above.
+        PostfixVersion min = new PostfixVersion(version.major(), version.minor(), 0);
+        return new VersionEvidence(version, min, null, "distribution", thing.span());
       }
     }
     return null;
   }
 
-  private static @Nullable Shipped inLine(String lower) {
-    for (Shipped shipped : TABLE) {
-      int at = lower.indexOf(shipped.distribution());
-      while (at >= 0) {
-        int end = at + shipped.distribution().length();
-        if (!Scan.isAlphanumeric(Scan.at(lower, at - 1))
-            && releaseFollows(lower, end, shipped.release())) {
-          return shipped;
+  /** What a release shipped, or the one that it is a point release of: 9.13 of 9. */
+  private static @Nullable PostfixVersion shipped(String distribution, String release) {
+    String wanted = release;
+    while (!wanted.isEmpty()) {
+      for (Shipped row : TABLE) {
+        if (row.distribution().equals(distribution) && row.release().equals(wanted)) {
+          return row.version();
         }
-        at = lower.indexOf(shipped.distribution(), end);
       }
+      wanted = wanted.substring(0, Math.max(0, wanted.lastIndexOf('.')));
     }
     return null;
-  }
-
-  /** "ubuntu server 9.10", "debian gnu/linux 9", "centos release 6.5": up to two words between. */
-  private static boolean releaseFollows(String lower, int from, String release) {
-    int at = from;
-    for (int words = 0; words < 3 && at < lower.length(); words++) {
-      while (at < lower.length()
-          && (Scan.isBlank(lower.charAt(at)) || "-_(/:,".indexOf(lower.charAt(at)) >= 0)) {
-        at++;
-      }
-      if (lower.startsWith(release, at)) {
-        char after = Scan.at(lower, at + release.length());
-        if (!Scan.isAlphanumeric(after)) {
-          return true;
-        }
-      }
-      int end = at;
-      while (end < lower.length() && Character.isLetter(lower.charAt(end))) {
-        end++;
-      }
-      String word = lower.substring(at, end);
-      if (!word.equals("server")
-          && !word.equals("linux")
-          && !word.equals("gnu")
-          && !word.equals("release")
-          && !word.equals("lts")
-          && !word.equals("version")
-          && !word.equals("v")
-          && !word.equals("stream")) {
-        return false;
-      }
-      at = end;
-    }
-    return false;
   }
 }

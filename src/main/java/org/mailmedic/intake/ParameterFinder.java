@@ -319,7 +319,12 @@ final class ParameterFinder {
             || lower.contains("part of my main.cf")
             || lower.contains("parts of main.cf")
             || lower.contains("auszug")
+            || lower.contains("auszüge")
+            || lower.contains("ausschnitt")
             || lower.contains("extrait")
+            || lower.contains("extracto")
+            || lower.contains("fragmento")
+            || lower.contains("\u043a\u0443\u0441\u043e\u043a")
             || lower.contains("\u0444\u0440\u0430\u0433\u043c\u0435\u043d\u0442")
             || lower.contains("\u0432\u044b\u0434\u0435\u0440\u0436\u043a")) {
           return true;

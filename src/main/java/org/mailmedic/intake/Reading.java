@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param version Postfix version; null where nothing tells
  * @param bounces non-delivery notifications, one entry a recipient
  * @param clientErrors what mail programs say about their connection to a server, each once
+ * @param things what the ticket names and the situations that it tells; a name as often as it
+ *     stands on another line
  */
 public record Reading(
     String text,
@@ -34,7 +36,8 @@ public record Reading(
     List<DovecotSetting> dovecot,
     @Nullable VersionEvidence version,
     List<Bounce> bounces,
-    List<ClientError> clientErrors) {
+    List<ClientError> clientErrors,
+    List<NamedThing> things) {
 
   public Reading {
     segments = List.copyOf(segments);
@@ -45,5 +48,6 @@ public record Reading(
     dovecot = List.copyOf(dovecot);
     bounces = List.copyOf(bounces);
     clientErrors = List.copyOf(clientErrors);
+    things = List.copyOf(things);
   }
 }

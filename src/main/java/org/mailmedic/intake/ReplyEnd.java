@@ -12,7 +12,8 @@ final class ReplyEnd {
    */
   static int find(String text, int start) {
     int limit = Math.min(text.length(), start + WINDOW);
-    char before = Scan.at(text, start - 1);
+    // Guillemets have a blank inside.
+    char before = Scan.at(text, start - (Scan.at(text, start - 1) == ' ' ? 2 : 1));
     int quoteEnd = before == '\'' || before == '"' ? closingQuote(text, start, limit, before) : -1;
     if (quoteEnd > 0) {
       return quoteEnd;
@@ -53,6 +54,8 @@ final class ReplyEnd {
           && (before == c || (depth == 0 && end > start && c == '`'))) {
         return end;
       } else if (c == ',' && isClientField(text, end)) {
+        return end;
+      } else if (c == ' ' && ReplyPhrases.isVerbBehind(text, end + 1)) {
         return end;
       }
       end++;

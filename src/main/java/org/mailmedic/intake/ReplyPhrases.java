@@ -1,6 +1,7 @@
 package org.mailmedic.intake;
 
 import java.util.List;
+import java.util.Set;
 
 /** Words by which a text is known as an SMTP server's, in the wording of common mail software. */
 final class ReplyPhrases {
@@ -111,7 +112,34 @@ final class ReplyPhrases {
           "we do not relay",
           "does not allow relaying");
 
+  /** Verbs with which a German sentence ends behind a reply that it quotes. */
+  private static final Set<String> VERBS_BEHIND =
+      Set.of(
+          "abgelehnt",
+          "abgewiesen",
+          "zurückgewiesen",
+          "verweigert",
+          "quittiert",
+          "beantwortet",
+          "geblockt",
+          "zurück",
+          "ab",
+          "bekommt",
+          "bekomme",
+          "erhält",
+          "liefert",
+          "antwortet");
+
   private ReplyPhrases() {}
+
+  /** Whether one of those verbs begins at a place. */
+  static boolean isVerbBehind(String text, int at) {
+    int end = at;
+    while (end < text.length() && end - at < 20 && Character.isLetter(text.charAt(end))) {
+      end++;
+    }
+    return end > at && VERBS_BEHIND.contains(text.substring(at, end));
+  }
 
   static boolean contains(String lower) {
     for (String phrase : NEAR_CODE) {

@@ -2,6 +2,7 @@ package org.mailmedic.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Puts lines into segments: the form of each line, smoothed by what stands around it. */
 final class Segmenter {
@@ -12,11 +13,20 @@ final class Segmenter {
     this.context = new LineContext(lines);
   }
 
+  /** By the rules alone. */
   static List<Segment> segments(List<TicketLine> lines) {
+    return segments(lines, null);
+  }
+
+  /** By the rules, and by the model where it is there and the rules saw but words. */
+  static List<Segment> segments(List<TicketLine> lines, @Nullable LineKindModel model) {
     Segmenter segmenter = new Segmenter(lines);
     segmenter.assignCertain();
     new ConfigurationRules(segmenter.context).apply();
     new ContextRules(segmenter.context).apply();
+    if (model != null) {
+      segmenter.takeOutputOut(model);
+    }
     segmenter.uniteLines();
     return segmenter.collect();
   }
@@ -38,6 +48,23 @@ final class Segmenter {
                 null;
           };
     }
+  }
+
+  private void takeOutputOut(LineKindModel model) {
+    for (int i = 0; i < context.forms.length; i++) {
+      if (context.kinds[i] == Segment.Kind.PROSE
+          && model.isOutput(neighbour(i, -1), context.text(i), neighbour(i, 1))) {
+        context.kinds[i] = Segment.Kind.OTHER;
+      }
+    }
+  }
+
+  /** The line right above or below; empty where a blank line or none stands there. */
+  private String neighbour(int line, int step) {
+    int at = line + step;
+    return at < 0 || at >= context.forms.length || context.forms[at] == LineForm.BLANK
+        ? ""
+        : context.text(at);
   }
 
   private List<Segment> collect() {

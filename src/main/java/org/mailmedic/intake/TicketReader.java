@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a ticket: plain text in any mixture of prose, logs, configuration, dialogues and bounces,
@@ -14,6 +15,18 @@ import java.util.List;
 public final class TicketReader {
 
   private static final int LONGEST_HEAD = 64 * 1024;
+
+  private final @Nullable LineKindModel lineKinds;
+
+  /** Tells the kinds of lines by rules alone. */
+  public TicketReader() {
+    this(null);
+  }
+
+  /** Tells the kinds of lines by rules and, where it is given, by a model beside them. */
+  public TicketReader(@Nullable LineKindModel lineKinds) {
+    this.lineKinds = lineKinds;
+  }
 
   /**
    * Reads a ticket given as bytes: a raw e-mail, or text in UTF-8, else in the encoding that fits
@@ -38,18 +51,20 @@ public final class TicketReader {
     return readText(text);
   }
 
-  private static Reading readText(String text) {
+  private Reading readText(String text) {
     String clean = TextCleaner.clean(text);
     List<TicketLine> lines = LineRepair.repair(TextCleaner.lines(clean));
-    List<Segment> segments = Segmenter.segments(lines);
+    List<Segment> segments = Segmenter.segments(lines, lineKinds);
     List<LogEvent> events = events(segments);
     List<Bounce> bounces = BounceReader.bounces(segments);
     List<PastedParameter> parameters = ParameterFinder.find(segments);
+    String language = LanguageDetector.detect(segments);
+    List<NamedThing> things = ThingFinder.find(segments, language);
     SpeakerResolver speakers = new SpeakerResolver(parameters, events);
     List<ClientError> clientErrors = ClientErrorReader.errors(segments, mailServerLines(events));
     return new Reading(
         clean,
-        LanguageDetector.detect(segments),
+        language,
         segments,
         speakers.settle(replies(segments, events, bounces, speakers), clientErrors),
         events,
@@ -57,9 +72,10 @@ public final class TicketReader {
         ParameterFinder.isComplete(parameters, segments),
         MasterCfReader.services(segments),
         DovecotReader.settings(segments),
-        VersionFinder.find(segments, events, parameters),
+        VersionFinder.find(segments, events, parameters, things),
         bounces,
-        clientErrors);
+        clientErrors,
+        things);
   }
 
   private static BitSet mailServerLines(List<LogEvent> events) {

@@ -15,7 +15,10 @@ final class VersionFinder {
   private VersionFinder() {}
 
   static @Nullable VersionEvidence find(
-      List<Segment> segments, List<LogEvent> events, List<PastedParameter> parameters) {
+      List<Segment> segments,
+      List<LogEvent> events,
+      List<PastedParameter> parameters,
+      List<NamedThing> things) {
     VersionEvidence stated = fromText(segments);
     if (stated != null) {
       return stated;
@@ -25,7 +28,7 @@ final class VersionFinder {
       return logged;
     }
     boolean ours = !parameters.isEmpty() || mentionsPostfix(segments, events);
-    VersionEvidence distribution = ours ? Distributions.find(segments) : null;
+    VersionEvidence distribution = ours ? Distributions.find(things) : null;
     VersionEvidence bound = VersionBounds.find(events, parameters);
     return distribution != null && fits(distribution, bound) ? distribution : bound;
   }
@@ -133,6 +136,7 @@ final class VersionFinder {
 
   private static boolean isVersionWord(String text, int at) {
     return Scan.startsWithIgnoreCase(text, at, "version")
+        || Scan.startsWithIgnoreCase(text, at, "versi\u00f3n")
         || Scan.startsWithIgnoreCase(text, at, "release")
         || Scan.startsWithIgnoreCase(text, at, "\u0432\u0435\u0440\u0441\u0438");
   }

@@ -42,7 +42,7 @@ final class EvidenceAnalyzer extends DelegatingAnalyzerWrapper {
   protected Analyzer getWrappedAnalyzer(String fieldName) {
     return switch (fieldName) {
       case "prose" -> stems;
-      case "event", "finding", "main", "master" -> names;
+      case "event", "finding", "main", "master", "thing" -> names;
       default -> EvidenceField.isValueField(fieldName) ? values : words;
     };
   }

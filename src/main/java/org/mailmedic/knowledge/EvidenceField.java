@@ -36,6 +36,20 @@ public final class EvidenceField {
   /** What the program computed. */
   public static final String FINDING = "finding";
 
+  /** What the ticket names, and the situations that it tells: {@code KIND.VALUE}. */
+  public static final String THING = "thing";
+
+  private static final Set<String> THING_KINDS =
+      Set.of(
+          "mail_client",
+          "operating_system",
+          "panel",
+          "provider",
+          "mail_server_software",
+          "application",
+          "port",
+          "situation");
+
   private static final Set<String> PLAIN =
       Set.of(
           TEXT,
@@ -48,11 +62,18 @@ public final class EvidenceField {
           EVENT,
           MAIN,
           MASTER,
-          FINDING);
+          FINDING,
+          THING);
   private static final List<String> VALUE_FAMILIES =
       List.of(MAIN + ".", MASTER + ".", DOVECOT + ".");
 
   private EvidenceField() {}
+
+  /** Whether {@code name} begins with a kind of thing. */
+  static boolean isThing(String name) {
+    int dot = name.indexOf('.');
+    return dot > 0 && THING_KINDS.contains(name.substring(0, dot));
+  }
 
   static boolean isKnown(String field) {
     return PLAIN.contains(field) || isValueField(field);

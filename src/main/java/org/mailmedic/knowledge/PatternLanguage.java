@@ -99,6 +99,9 @@ public final class PatternLanguage {
       if (term.field().equals(EvidenceField.FINDING) && !FindingKind.isKnown(term.text())) {
         throw new PatternSyntaxException("there is no finding \"" + term.text() + "\"");
       }
+      if (term.field().equals(EvidenceField.THING) && !EvidenceField.isThing(term.text())) {
+        throw new PatternSyntaxException("there is no kind of thing in \"" + term.text() + "\"");
+      }
     }
   }
 

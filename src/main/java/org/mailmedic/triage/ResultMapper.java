@@ -1,15 +1,18 @@
 package org.mailmedic.triage;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mailmedic.diagnosis.Advice;
 import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.EventNames;
 import org.mailmedic.diagnosis.Simulation;
+import org.mailmedic.intake.NamedThing;
 import org.mailmedic.intake.PastedParameter;
 import org.mailmedic.intake.Reading;
 import org.mailmedic.intake.VersionEvidence;
@@ -173,7 +176,29 @@ final class ResultMapper {
             .map(s ->
                 new TriageResult.TextSegment(lower(s.kind()), s.span().start(), s.span().end()))
             .toList(),
+        things(reading.things()),
         diagnosis.simulation().map(ResultMapper::simulation).orElse(null));
+  }
+
+  /** Each thing once; without a release only where none is named. */
+  private static List<TriageResult.Thing> things(List<NamedThing> named) {
+    Set<String> released = new HashSet<>();
+    named.stream()
+        .filter(thing -> thing.release() != null)
+        .forEach(thing -> released.add(thing.id()));
+    Set<String> seen = new HashSet<>();
+    return named.stream()
+        .filter(thing -> thing.release() != null || !released.contains(thing.id()))
+        .filter(thing -> seen.add(thing.id() + " " + thing.release()))
+        .map(thing ->
+            new TriageResult.Thing(
+                thing.kind().id(),
+                thing.value(),
+                thing.release(),
+                thing.span().start(),
+                thing.span().end(),
+                Quotes.cut(thing.quote())))
+        .toList();
   }
 
   private static TriageResult.@Nullable Version version(@Nullable VersionEvidence version) {

@@ -28,14 +28,15 @@ public final class Training implements AutoCloseable {
 
   private final Path models;
   private final KnowledgeBase knowledge;
-  private final TicketReader reader = new TicketReader();
+  private final TicketReader reader;
   private final Diagnostician diagnostician;
   private final ArticleIndex index;
   private final Ranker observer;
   private final JsonMapper mapper = TriageJson.mapper();
 
-  private Training(Path home, KnowledgeBase knowledge) {
+  private Training(Path home, KnowledgeBase knowledge, TicketReader reader) {
     this.models = home.resolve("models");
+    this.reader = reader;
     this.knowledge = knowledge;
     this.diagnostician = new Diagnostician(knowledge);
     this.index = new ArticleIndex(knowledge.articles());
@@ -49,7 +50,8 @@ public final class Training implements AutoCloseable {
    * @throws IOException if a file cannot be read
    */
   public static Training open(Path home) throws IOException, KnowledgeBaseException {
-    return new Training(home, KnowledgeBase.load(home.resolve("kb")));
+    return new Training(
+        home, KnowledgeBase.load(home.resolve("kb")), TriagePath.reader(home));
   }
 
   /**

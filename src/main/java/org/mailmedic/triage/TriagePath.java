@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.Diagnostician;
+import org.mailmedic.intake.LineKindModel;
 import org.mailmedic.intake.Reading;
 import org.mailmedic.intake.TicketReader;
 import org.mailmedic.knowledge.KnowledgeBase;
@@ -31,13 +32,15 @@ final class TriagePath implements AutoCloseable {
   static final String RANKER = "ranker.json";
 
   private final KnowledgeBase knowledge;
-  private final TicketReader reader = new TicketReader();
+  private final TicketReader reader;
   private final Diagnostician diagnostician;
   private final ArticleIndex index;
   private final Ranker ranker;
   private final ReplyWriter replies = new ReplyWriter();
 
-  private TriagePath(KnowledgeBase knowledge, CauseClassifier classifier, RankerModel model) {
+  private TriagePath(
+      KnowledgeBase knowledge, TicketReader reader, CauseClassifier classifier, RankerModel model) {
+    this.reader = reader;
     this.knowledge = knowledge;
     this.diagnostician = new Diagnostician(knowledge);
     this.index = new ArticleIndex(knowledge.articles());
@@ -49,9 +52,16 @@ final class TriagePath implements AutoCloseable {
     Path models = home.resolve("models");
     return new TriagePath(
         KnowledgeBase.load(home.resolve("kb")),
+        reader(home),
         CauseClassifier.read(models.resolve(CLASSIFIER)),
         TriageJson.mapper()
             .readValue(Files.readAllBytes(models.resolve(RANKER)), RankerModel.class));
+  }
+
+  /** A reader with the model of line kinds; with the rules alone where there is no model. */
+  static TicketReader reader(Path home) throws IOException {
+    Path file = home.resolve("models/line-kinds.bin");
+    return new TicketReader(Files.exists(file) ? LineKindModel.read(file) : null);
   }
 
   TriageResult triage(String text) {

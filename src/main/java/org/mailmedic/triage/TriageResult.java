@@ -184,6 +184,7 @@ public record TriageResult(
       List<ClientMessage> clientErrors,
       List<Setting> dovecot,
       List<TextSegment> segments,
+      List<Thing> things,
       @Nullable Simulation simulation) {
     public Facts {
       replies = List.copyOf(replies);
@@ -193,6 +194,7 @@ public record TriageResult(
       clientErrors = List.copyOf(clientErrors);
       dovecot = List.copyOf(dovecot);
       segments = List.copyOf(segments);
+      things = List.copyOf(things);
     }
   }
 
@@ -243,6 +245,25 @@ public record TriageResult(
 
   /** A run of lines of one kind. */
   public record TextSegment(String kind, int lineStart, int lineEnd) {}
+
+  /**
+   * Something that the ticket names, or a situation that it tells.
+   *
+   * @param kind mail_client, operating_system, panel, provider, mail_server_software, application,
+   *     port or situation
+   * @param value its one name, whatever the language and spelling
+   * @param release the release named with it; null without one
+   * @param lineStart first line that names it, from 1
+   * @param lineEnd last line, included
+   * @param quote those lines, long ones cut
+   */
+  public record Thing(
+      String kind,
+      String value,
+      @Nullable String release,
+      int lineStart,
+      int lineEnd,
+      String quote) {}
 
   /**
    * What the access simulation found for the transaction of the ticket.

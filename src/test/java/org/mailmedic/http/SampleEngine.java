@@ -199,6 +199,7 @@ final class SampleEngine {
                 "outlook", "0x800CCC79", "relay-denied", "mail.example.com", 25, 6)),
         List.of(new TriageResult.Setting("protocol imap/mail_max_userip_connections", "10", 7)),
         List.of(new TriageResult.TextSegment("prose", 1, 2)),
+        List.of(new TriageResult.Thing("operating_system", "debian", "12", 1, 1, "Debian 12")),
         new TriageResult.Simulation(
             "reject",
             "554 5.7.1 Relay access denied",
@@ -211,6 +212,6 @@ final class SampleEngine {
   private static Facts noFacts() {
     return new Facts(
         null, List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-        null);
+        List.of(), null);
   }
 }

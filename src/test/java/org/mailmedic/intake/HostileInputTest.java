@@ -146,6 +146,17 @@ class HostileInputTest {
   }
 
   @Test
+  void proseThatNamesAndDeniesWithoutEnd() {
+    assertThat(
+            repeated("but the new debian server, not outlook, cannot send on port 587 ").things())
+        .hasSizeLessThan(400);
+    assertThat(repeated("but not\nnot but no other port, and a new server\n").things())
+        .hasSizeLessThan(400);
+    assertThat(repeated("debian" + " ".repeat(3_000) + "\n").things()).hasSizeLessThan(400);
+    assertThat(repeated("I can receive but cannot send.\n").things()).hasSize(1);
+  }
+
+  @Test
   void nothing() {
     Reading reading = Fixtures.read("");
     assertThat(reading.segments()).isEmpty();

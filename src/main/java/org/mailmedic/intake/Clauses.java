@@ -1,0 +1,110 @@
+package org.mailmedic.intake;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Cuts sentences into clauses at commas and at words such as "but" and "and". */
+final class Clauses {
+
+  /** What makes a clause say something: without one it belongs to the next. */
+  private static final Set<Concept> PREDICATES =
+      EnumSet.of(
+          Concept.NOT,
+          Concept.FAIL,
+          Concept.FINE,
+          Concept.WORK,
+          Concept.CAN,
+          Concept.RECEIVE,
+          Concept.ARRIVE,
+          Concept.UPGRADE,
+          Concept.CHANGE);
+
+  /** A run of mentions; it stands {@code apart} where nothing may join it to the one before. */
+  private static final class Piece {
+    boolean apart;
+    final List<Mention> mentions = new ArrayList<>();
+
+    Piece(boolean apart) {
+      this.apart = apart;
+    }
+
+    boolean says() {
+      return mentions.stream().anyMatch(mention -> PREDICATES.contains(mention.concept()));
+    }
+  }
+
+  private Clauses() {}
+
+  static List<Clause> of(Sentence sentence, Vocabulary vocabulary) {
+    List<Mention> mentions = vocabulary.mentions(sentence.words());
+    boolean asksWhy = mentions.stream().anyMatch(mention -> mention.concept() == Concept.WHY);
+    if (sentence.question() && !asksWhy) {
+      // "Does it work on another port?" tells nothing.
+      return List.of();
+    }
+    List<Clause> clauses = new ArrayList<>();
+    for (Piece piece : joined(pieces(sentence, mentions))) {
+      clauses.add(Clause.of(piece.mentions, sentence.span()));
+    }
+    return clauses;
+  }
+
+  private static List<Piece> pieces(Sentence sentence, List<Mention> mentions) {
+    List<Piece> pieces = new ArrayList<>();
+    pieces.add(new Piece(true));
+    int next = 0;
+    for (int i = 0; i < sentence.words().size(); i++) {
+      boolean breaks = sentence.words().get(i).afterBreak();
+      EnumSet<Concept> here = EnumSet.noneOf(Concept.class);
+      int from = next;
+      while (next < mentions.size() && mentions.get(next).start() == i) {
+        here.add(mentions.get(next).concept());
+        next++;
+      }
+      if (here.contains(Concept.YET) && !breaks && isInside(pieces, mentions, next, i)) {
+        pieces.getLast().apart = true;
+      } else if (here.contains(Concept.BUT) || here.contains(Concept.YET)) {
+        pieces.add(new Piece(true));
+      } else if (breaks || here.contains(Concept.AND)) {
+        pieces.add(new Piece(false));
+      }
+      pieces.getLast().mentions.addAll(mentions.subList(from, next));
+    }
+    return pieces;
+  }
+
+  /** Whether "aber" stands inside its clause: "senden kann ich aber nichts". */
+  private static boolean isInside(List<Piece> pieces, List<Mention> mentions, int next, int word) {
+    boolean denies =
+        next < mentions.size()
+            && mentions.get(next).concept() == Concept.NOT
+            && mentions.get(next).start() == word + 1;
+    return denies || pieces.size() > 1;
+  }
+
+  /** Pieces that say nothing join the next one, else the one before. */
+  private static List<Piece> joined(List<Piece> pieces) {
+    List<Piece> joined = new ArrayList<>();
+    Piece current = pieces.getFirst();
+    for (Piece piece : pieces.subList(1, pieces.size())) {
+      if (piece.apart || current.says()) {
+        close(joined, current);
+        current = piece;
+      } else {
+        current.mentions.addAll(piece.mentions);
+      }
+    }
+    close(joined, current);
+    return joined;
+  }
+
+  private static void close(List<Piece> joined, Piece piece) {
+    if (!joined.isEmpty() && !piece.says() && !piece.apart) {
+      joined.getLast().mentions.addAll(piece.mentions);
+    } else {
+      joined.add(piece);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package org.mailmedic.intake;
+
+/** What words of a sentence can stand for; {@code prose-concepts.tsv} holds the words. */
+enum Concept {
+  NOT,
+  FAIL,
+  FINE,
+  WORK,
+  CAN,
+  SEND,
+  RECEIVE,
+  ARRIVE,
+  MAIL,
+  INSIDE,
+  OUTSIDE,
+  FROM_INSIDE,
+  FROM_OUTSIDE,
+  BUT,
+  /** A "but" that may stand inside its clause, too. */
+  YET,
+  AND,
+  ONLY,
+  SOME,
+  ALL,
+  OTHER,
+  BEFORE,
+  UNTIL,
+  SINCE,
+  UPGRADE,
+  CHANGE,
+  MIGRATE,
+  CLIENT,
+  PROVIDER,
+  PORT,
+  NETWORK,
+  RECIPIENT,
+  ANY_RECIPIENT,
+  ATTACHMENT,
+  WITHOUT_ATTACHMENT,
+  NEW_SERVER,
+  WHY
+}

@@ -1,0 +1,96 @@
+package org.mailmedic.intake;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds what a ticket names: programs, systems, panels, providers and ports in what a person wrote
+ * and pasted beside it, operating systems also in the comments and banners of configurations; and
+ * the situations that the prose tells.
+ */
+final class ThingFinder {
+
+  private static final int MOST = 300;
+  private static final int LONGEST_LINE = 4_000;
+
+  private final List<NamedThing> things = new ArrayList<>();
+
+  private ThingFinder() {}
+
+  static List<NamedThing> find(List<Segment> segments, String language) {
+    ThingFinder finder = new ThingFinder();
+    for (Segment segment : segments) {
+      switch (segment.kind()) {
+        case PROSE, OTHER -> finder.names(segment, false);
+        case MAIN_CF, MASTER_CF, DOVECOT_CONF, SMTP_TRANSCRIPT -> finder.names(segment, true);
+        case LOG, BOUNCE -> {}
+      }
+    }
+    finder.things.addAll(SituationFinder.find(segments, language));
+    finder.things.sort(Comparator.comparingInt(thing -> thing.span().start()));
+    return finder.things;
+  }
+
+  private void names(Segment segment, boolean systemsOnly) {
+    for (TicketLine line : segment.lines()) {
+      if (things.size() >= MOST) {
+        return;
+      }
+      // A greeting names the server's own system, or the one that it claims.
+      if (line.text().length() <= LONGEST_LINE && !line.text().startsWith("220")) {
+        inLine(line, segment.kind(), systemsOnly);
+      }
+    }
+  }
+
+  private void inLine(TicketLine line, Segment.Kind kind, boolean systemsOnly) {
+    String text = line.text();
+    Set<String> seen = new HashSet<>();
+    int at = 0;
+    while (at < text.length()) {
+      char before = Scan.at(text, at - 1);
+      if (Character.isLetterOrDigit(text.charAt(at)) && !Character.isLetterOrDigit(before)) {
+        ThingName name = ThingNames.instance().at(text, at);
+        if (name != null) {
+          int end = name.end(text, at);
+          addName(name, ReleaseText.behind(text, end, name.kind()), systemsOnly, line, seen);
+          at = end;
+          continue;
+        }
+        if (kind == Segment.Kind.PROSE && Scan.isDigit(text.charAt(at))) {
+          addPort(PortFinder.at(text, at), line, seen);
+        }
+      }
+      at++;
+    }
+  }
+
+  private void addName(
+      ThingName name,
+      @org.jspecify.annotations.Nullable String behind,
+      boolean systemsOnly,
+      TicketLine line,
+      Set<String> seen) {
+    String release = name.release() == null ? behind : name.release();
+    if (systemsOnly && (name.kind() != NamedThing.Kind.OPERATING_SYSTEM || release == null)) {
+      return;
+    }
+    add(new NamedThing(name.kind(), name.value(), release, line.span(), line.text()), seen);
+  }
+
+  private void addPort(int port, TicketLine line, Set<String> seen) {
+    if (port > 0) {
+      String value = Integer.toString(port);
+      add(new NamedThing(NamedThing.Kind.PORT, value, null, line.span(), line.text()), seen);
+    }
+  }
+
+  private void add(NamedThing thing, Set<String> seen) {
+    if (seen.add(thing.id() + " " + thing.release())) {
+      things.add(thing);
+    }
+  }
+}
