@@ -3,7 +3,6 @@ package org.mailmedic.intake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,152 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class ReplyFinder {
 
   private static final int NEAR = 90;
-
-  /** Words in front of a number that is none of a server's. */
-  private static final Set<String> NUMBERED =
-      Set.of(
-          "port",
-          "ports",
-          "line",
-          "lines",
-          "number",
-          "page",
-          "build",
-          "ubuntu",
-          "about",
-          "nearly",
-          "over",
-          "zeile",
-          "zeilen",
-          "etwa",
-          "rund",
-          "ungefähr",
-          "fast",
-          "ligne",
-          "lignes",
-          "environ",
-          "puerto",
-          "puertos",
-          "línea",
-          "líneas",
-          "unos",
-          "unas",
-          "порт",
-          "порту",
-          "порта",
-          "портом",
-          "строка",
-          "строке",
-          "строки",
-          "около");
-
-  /** Words behind a number that counts. */
-  private static final Set<String> COUNTED =
-      Set.of(
-          "mailboxes",
-          "accounts",
-          "users",
-          "messages",
-          "mails",
-          "emails",
-          "e",
-          "recipients",
-          "domains",
-          "of",
-          "and",
-          "or",
-          "connections",
-          "times",
-          "days",
-          "lines",
-          "mb",
-          "gb",
-          "kb",
-          "bytes",
-          "clients",
-          "senders",
-          "commands",
-          "seconds",
-          "addresses",
-          "requests",
-          "per",
-          "people",
-          "customers",
-          "to",
-          "in",
-          "on",
-          "at",
-          "aliases",
-          "postfächer",
-          "konten",
-          "benutzer",
-          "nachrichten",
-          "empfänger",
-          "mal",
-          "tage",
-          "tagen",
-          "zeilen",
-          "sekunden",
-          "minuten",
-          "adressen",
-          "kunden",
-          "von",
-          "und",
-          "oder",
-          "boîtes",
-          "comptes",
-          "utilisateurs",
-          "courriels",
-          "destinataires",
-          "domaines",
-          "connexions",
-          "fois",
-          "jours",
-          "lignes",
-          "secondes",
-          "minutes",
-          "adresses",
-          "par",
-          "et",
-          "ou",
-          "buzones",
-          "cuentas",
-          "usuarios",
-          "mensajes",
-          "correos",
-          "destinatarios",
-          "dominios",
-          "conexiones",
-          "veces",
-          "días",
-          "líneas",
-          "segundos",
-          "minutos",
-          "direcciones",
-          "clientes",
-          "por",
-          "y",
-          "ящиков",
-          "ящика",
-          "писем",
-          "письма",
-          "сообщений",
-          "пользователей",
-          "адресов",
-          "адреса",
-          "доменов",
-          "раз",
-          "раза",
-          "дней",
-          "строк",
-          "секунд",
-          "минут",
-          "получателей",
-          "клиентов",
-          "из",
-          "и",
-          "или",
-          "соединений");
 
   private ReplyFinder() {}
 
@@ -305,7 +158,8 @@ final class ReplyFinder {
     int before = text.lastIndexOf(' ', at - 2) + 1;
     if (before > 0
         && before < at
-        && NUMBERED.contains(text.substring(before, at).strip().toLowerCase(Locale.ROOT))) {
+        && NumberWords.isBeforeNumber(
+            text.substring(before, at).strip().toLowerCase(Locale.ROOT))) {
       return true;
     }
     int word = Scan.skipBlanks(text, next);
@@ -313,7 +167,7 @@ final class ReplyFinder {
     while (end < text.length() && Character.isLetter(text.charAt(end))) {
       end++;
     }
-    return COUNTED.contains(text.substring(word, end).toLowerCase(Locale.ROOT));
+    return NumberWords.isCounted(text.substring(word, end).toLowerCase(Locale.ROOT));
   }
 
   private static boolean syntaxFollows(String text, int from) {
