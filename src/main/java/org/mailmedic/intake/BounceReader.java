@@ -218,7 +218,7 @@ final class BounceReader {
       return null;
     }
     SmtpReply.Speaker speaker = SmtpReply.Speaker.REMOTE;
-    if (speakers.isOwn(bounce.remoteMta())) {
+    if (speakers.isOwn(bounce.remoteMta(), bounce.recipient())) {
       speaker = SmtpReply.Speaker.OWN;
     } else if (bounce.remoteMta() == null) {
       speaker =

@@ -45,7 +45,7 @@ public final class TicketReader {
     List<LogEvent> events = events(segments);
     List<Bounce> bounces = BounceReader.bounces(segments);
     List<PastedParameter> parameters = ParameterFinder.find(segments);
-    SpeakerResolver speakers = new SpeakerResolver(parameters, events);
+    SpeakerResolver speakers = new SpeakerResolver(parameters, events, segments);
     return new Reading(
         clean,
         LanguageDetector.detect(segments),
@@ -101,11 +101,11 @@ public final class TicketReader {
       switch (segment.kind()) {
         case SMTP_TRANSCRIPT ->
             replies.addAll(speakers.settleDialogue(TranscriptReader.replies(segment)));
-        case PROSE, OTHER -> replies.addAll(ReplyFinder.replies(segment));
+        case PROSE, OTHER -> replies.addAll(ReplyFinder.replies(segment, speakers));
         case BOUNCE -> {
           if (bounced.nextSetBit(segment.span().start()) < 0
               || bounced.nextSetBit(segment.span().start()) > segment.span().end()) {
-            replies.addAll(ReplyFinder.replies(segment));
+            replies.addAll(ReplyFinder.replies(segment, speakers));
           }
         }
         case LOG, MAIN_CF, MASTER_CF, DOVECOT_CONF -> {}
