@@ -97,11 +97,11 @@ final class ClientFindings {
           FindingKind.CLIENT_PRIVATE_ADDRESS,
           refusal.span(),
           "The client has the private address " + ip + ".");
-      if (Networks.isLikelyGateway(ip)) {
+      if (Networks.isLikelyGateway(ip) || HostNames.looksLikeProxy(nameOf(client))) {
         findings.add(
             FindingKind.CLIENT_GATEWAY_ADDRESS,
             refusal.span(),
-            ip + " is a gateway's address by its form, as a container bridge or router has.");
+            ip + " is a gateway's address by form or name, as a container bridge or proxy has.");
       }
     } else {
       findings.add(
@@ -135,7 +135,7 @@ final class ClientFindings {
     String recipient = OwnDomains.domainOf(refusal.recipient());
     if (sender != null
         && recipient != null
-        && !own.isEmpty()
+        && (!own.isEmpty() || ProbeSigns.has(refusal))
         && !own.owns(refusal.sender())
         && !own.owns(refusal.recipient())
         && refusal.kind() == Refusal.Kind.RELAY
@@ -158,7 +158,10 @@ final class ClientFindings {
       if (event instanceof LogEvent.Submission submission && submission.saslUsername() == null) {
         addressText(submission.client())
             .flatMap(Networks::address)
-            .filter(address -> Networks.isPrivate(address) && Networks.isLikelyGateway(address))
+            .filter(address ->
+                Networks.isPrivate(address)
+                    && (Networks.isLikelyGateway(address)
+                        || HostNames.looksLikeProxy(nameOf(submission.client()))))
             .ifPresent(address ->
                 findings.add(
                     FindingKind.CLIENT_GATEWAY_ADDRESS,
@@ -204,7 +207,7 @@ final class ClientFindings {
                 FindingKind.CLIENT_TLS, line.span(), "The client's connection is encrypted.");
           }
         } else if (segment.kind() != Segment.Kind.MAIN_CF) {
-          if (PlainWording.isIn(lower)) {
+          if (PlainWording.isIn(lower) || PlainConnection.isTold(lower)) {
             findings.add(
                 FindingKind.CLIENT_PLAIN, line.span(), "The client connects without encryption.");
           }
@@ -228,5 +231,9 @@ final class ClientFindings {
 
   private static Optional<String> addressText(@Nullable Endpoint client) {
     return client == null ? Optional.empty() : Optional.ofNullable(client.address());
+  }
+
+  private static @Nullable String nameOf(@Nullable Endpoint client) {
+    return client == null ? null : client.name();
   }
 }

@@ -42,6 +42,13 @@ public final class Diagnostician implements AutoCloseable {
     RelayRefusalInProse.collect(reading, findings);
     new ClientFindings(reading, configuration, own).collect(refusals, findings);
     ClientErrorFindings.collect(reading, findings);
+    ToldLogin.collect(reading, refusals, findings);
+    ReplyFindings.collect(reading, refusals, findings);
+    EhloFindings.collect(reading, findings);
+    GreetingFindings.collect(reading, findings);
+    LoginOfferFindings.collect(reading, findings);
+    SpfAddressFindings.collect(reading, findings);
+    new TrustedTestFindings(reading, configuration).collect(findings);
     new LoginNameFindings(reading).collect(findings);
     new AcceptedMailFindings(reading).collect(findings);
     new AddressFamilyFindings(reading).collect(findings);
@@ -49,6 +56,8 @@ public final class Diagnostician implements AutoCloseable {
     DomainOnlyBounce.collect(reading, findings);
     new RelayhostFindings(configuration).collect(findings);
     new ConfigurationFindings(reading, configuration).collect(findings);
+    SaslSwitch.collect(reading, configuration, findings);
+    new RelayListFindings(reading, configuration).collect(refusals, findings);
     new NetworkMarkFindings(reading).collect(findings);
     new QueueSpaceFindings(reading, configuration).collect(findings);
     new FaultFindings(reading, configuration).collect(findings);

@@ -17,7 +17,17 @@ final class HostNames {
               + "broadband|dhcp|fttx|ftth|mobile|lte|wlan|hotspot|cpe|res|static)[0-9a-z-]{0,12}"
               + "(?:[.-]|$)");
 
+  private static final Pattern PROXY =
+      Pattern.compile(
+          "(?:^|[.-])(?:traefik|haproxy|nginx|envoy|ingress|proxy|revproxy|loadbalancer|lb|stunnel|"
+              + "docker|gateway|router|fritz|firewall|opnsense|pfsense)[0-9]{0,3}(?:[.-]|$)");
+
   private HostNames() {}
+
+  /** A name such as traefik.proxy or lb1.dmz.example.org. */
+  static boolean looksLikeProxy(@Nullable String name) {
+    return name != null && PROXY.matcher(name.toLowerCase(Locale.ROOT)).find();
+  }
 
   /** A name such as mx1.example.org or mail-wg0-f53.google.com, or that of a big provider. */
   static boolean looksLikeMailServer(@Nullable String name) {

@@ -20,11 +20,24 @@ import org.mailmedic.knowledge.FindingKind;
 final class LoginNameFindings {
 
   /** What stands in front of a login name in the log of Postfix, Dovecot and saslauthd. */
-  private static final List<String> BEFORE_NAME = List.of("sasl_username=", "user=<", "[user=");
+  private static final List<String> BEFORE_NAME =
+      List.of(
+          "sasl_username=",
+          "user=<",
+          "[user=",
+          // plesk_saslauthd
+          "attempt for user '",
+          "no such user '");
 
   /** What a line says when the login was refused. */
   private static final List<String> FAILED =
-      List.of("authentication failed", "unknown user", "auth failed", "auth failure");
+      List.of(
+          "authentication failed",
+          "unknown user",
+          "auth failed",
+          "auth failure",
+          "failed mail authentication",
+          "no such user");
 
   private static final int LONGEST_NAME = 200;
 

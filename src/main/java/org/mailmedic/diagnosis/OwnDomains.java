@@ -44,6 +44,7 @@ final class OwnDomains {
       switch (event) {
         case LogEvent.Submission submission -> addMailbox(submission.saslUsername());
         case LogEvent.Reject reject -> addMailbox(reject.saslUsername());
+        case LogEvent.Delivery delivery when isLocal(delivery) -> addMailbox(delivery.recipient());
         default -> {}
       }
       addHost(event.origin().host());
@@ -81,6 +82,12 @@ final class OwnDomains {
     return address == null || at < 0 || at == address.length() - 1
         ? null
         : address.substring(at + 1).toLowerCase(Locale.ROOT);
+  }
+
+  /** What local(8) and virtual(8) deliver is for this server's own mailboxes. */
+  private static boolean isLocal(LogEvent.Delivery delivery) {
+    return delivery.status().equals("sent")
+        && (delivery.transport().equals("local") || delivery.transport().equals("virtual"));
   }
 
   private void addMailbox(@Nullable String mailbox) {

@@ -141,8 +141,9 @@ final class ParameterFinder {
    * {@code name = value} inside a sentence or behind a command: {@code postconf -e 'name = value'}.
    */
   private static void inSentences(Segment segment, List<PastedParameter> found) {
-    for (TicketLine line : segment.lines()) {
-      String text = line.text();
+    List<TicketLine> lines = segment.lines();
+    for (int i = 0; i < lines.size(); i++) {
+      String text = lines.get(i).text();
       int at = 0;
       while (at < text.length()) {
         if (!startsName(text, at)) {
@@ -154,16 +155,59 @@ final class ParameterFinder {
         sign = afterMarkup(text, sign);
         boolean named = end > at && isName(text.substring(at, end), Scan.at(text, sign) == ':');
         if (named && isAssignment(text, at, end, sign)) {
-          int valueEnd = valueEnd(text, sign + 1);
+          int last = lastLine(lines, i, sign + 1);
+          String whole = joined(lines, i, last);
+          int valueEnd = valueEnd(whole, sign + 1);
           found.add(
               new PastedParameter(
-                  text.substring(at, end), value(text, sign + 1, valueEnd), line.span()));
+                  text.substring(at, end),
+                  value(whole, sign + 1, valueEnd),
+                  lines.get(i).span().union(lines.get(last).span())));
           at = Math.max(valueEnd, end);
         } else {
           at = Math.max(end, at + 1);
         }
       }
     }
+  }
+
+  /** Lines that a wrapped value may take up. */
+  private static final int MOST_WRAPPED = 8;
+
+  /** The line in which a value ends: mail programs wrap sentences, quoted ones and lists, too. */
+  private static int lastLine(List<TicketLine> lines, int first, int from) {
+    int last = first;
+    String text = lines.get(first).text();
+    while (last + 1 < lines.size()
+        && last - first < MOST_WRAPPED
+        && !lines.get(last + 1).text().isBlank()
+        && goesOn(text, from, lines.get(last + 1).text())) {
+      last++;
+      text = joined(lines, first, last);
+    }
+    return last;
+  }
+
+  private static boolean goesOn(String text, int from, String next) {
+    int at = Scan.skipBlanks(text, from);
+    char quote = Scan.at(text, at);
+    if (quote == '"' || quote == '\'' || quote == '`') {
+      return text.indexOf(quote, at + 1) < 0 && next.indexOf(quote) >= 0;
+    }
+    String head = text.stripTrailing();
+    int begin = Scan.skipBlanks(next, 0);
+    boolean toTheEnd = valueEnd(head, from) >= head.length() - 1;
+    return toTheEnd
+        && (Restrictions.isElementAt(next, begin)
+            || (head.endsWith(",") && Restrictions.isListRest(next.strip(), 0)));
+  }
+
+  private static String joined(List<TicketLine> lines, int first, int last) {
+    StringBuilder text = new StringBuilder(lines.get(first).text());
+    for (int i = first + 1; i <= last; i++) {
+      text.append(' ').append(lines.get(i).text().strip());
+    }
+    return text.toString();
   }
 
   /** The place behind the back quotes or asterisks that close a name in Markdown. */
@@ -186,6 +230,10 @@ final class ParameterFinder {
       return false;
     }
     char before = Scan.at(text, at - 1);
+    if (before == '_' && (endsWith(text, at, "POSTFIX_") || endsWith(text, at, "POSTCONF_"))) {
+      // Containers take settings from the environment.
+      return true;
+    }
     return before != '$'
         && before != '{'
         && before != '/'
@@ -193,6 +241,10 @@ final class ParameterFinder {
         && before != '_'
         && before != '.'
         && !Scan.isAlphanumeric(before);
+  }
+
+  private static boolean endsWith(String text, int end, String word) {
+    return text.startsWith(word, end - word.length());
   }
 
   private static boolean isAssignment(String text, int start, int end, int sign) {

@@ -15,15 +15,16 @@ final class ReplyFinder {
 
   private ReplyFinder() {}
 
-  static List<SmtpReply> replies(Segment segment) {
+  static List<SmtpReply> replies(Segment segment, SpeakerResolver speakers) {
     List<SmtpReply> replies = new ArrayList<>();
     for (Paragraph paragraph : Paragraph.of(segment)) {
-      search(paragraph, replies);
+      search(paragraph, speakers, replies);
     }
     return replies;
   }
 
-  private static void search(Paragraph paragraph, List<SmtpReply> replies) {
+  private static void search(
+      Paragraph paragraph, SpeakerResolver speakers, List<SmtpReply> replies) {
     String text = paragraph.text();
     int at = 0;
     while (at < text.length()) {
@@ -34,7 +35,10 @@ final class ReplyFinder {
       int end = ReplyEnd.find(text, start);
       String written = text.substring(start, end).replace('\n', ' ');
       ReplyText reply = withCodeAhead(ReplyText.parse(written), text, start);
-      replies.add(reply.by(speaker(text, start), paragraph.span(start, Math.max(start + 1, end))));
+      replies.add(
+          reply.by(
+              speaker(text, start, reply.text(), speakers),
+              paragraph.span(start, Math.max(start + 1, end))));
       at = Math.max(end, start + 3);
     }
   }
@@ -239,15 +243,34 @@ final class ReplyFinder {
   }
 
   /** "host X said:" is Postfix's quotation of a next hop; "remote" is Exim's. */
-  private static SmtpReply.Speaker speaker(String text, int start) {
+  private static SmtpReply.Speaker speaker(
+      String text, int start, String reply, SpeakerResolver speakers) {
     int from = Math.max(0, start - 260);
     String ahead = text.substring(from, start).replace('\n', ' ');
     int said = Math.max(ahead.lastIndexOf(" said:"), ahead.lastIndexOf(" refused to talk to me:"));
-    if (said >= 0 && ahead.lastIndexOf("host ", said) >= 0 && ahead.length() - said < 60) {
+    int host = said < 0 ? -1 : ahead.lastIndexOf("host ", said);
+    if (host >= 0 && ahead.length() - said < 60) {
+      String name = ahead.substring(host + 5, Math.max(host + 5, said)).strip();
+      return speakers.isOwn(name, recipient(ahead, host, reply))
+          ? SmtpReply.Speaker.OWN
+          : SmtpReply.Speaker.REMOTE;
+    }
+    if (ahead.stripTrailing().endsWith("said:") && ahead.stripLeading().startsWith("said:")) {
       return SmtpReply.Speaker.REMOTE;
     }
     int remote = ahead.lastIndexOf("SMTP error from remote mail server");
     return remote >= 0 ? SmtpReply.Speaker.REMOTE : SmtpReply.Speaker.UNKNOWN;
+  }
+
+  /** The recipient in front of "host X said", or in the reply. */
+  private static @Nullable String recipient(String ahead, int host, String reply) {
+    int open = ahead.lastIndexOf('<', host);
+    int close = open < 0 ? -1 : ahead.indexOf('>', open);
+    if (close > open && ahead.substring(open, close).indexOf('@') > 0) {
+      return ahead.substring(open + 1, close);
+    }
+    int end = reply.startsWith("<") ? reply.indexOf('>') : -1;
+    return end > 1 && reply.substring(0, end).indexOf('@') > 0 ? reply.substring(1, end) : null;
   }
 
   /** The first reply of a text; null where it holds none. */

@@ -14,18 +14,39 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpeakerResolver {
 
-  private final Set<String> ownNames = new HashSet<>();
-  private final Set<String> ownReplies = new HashSet<>();
+  private static final Set<String> DOMAIN_LISTS =
+      Set.of(
+          "mydestination",
+          "mydomain",
+          "relay_domains",
+          "virtual_mailbox_domains",
+          "virtual_alias_domains");
 
-  SpeakerResolver(List<PastedParameter> parameters, List<LogEvent> events) {
+  private final Set<String> ownNames = new HashSet<>();
+  private final Set<String> ownDomains = new HashSet<>();
+  private final Set<String> ownReplies = new HashSet<>();
+  private final boolean mailToAsker;
+
+  SpeakerResolver(List<PastedParameter> parameters, List<LogEvent> events, List<Segment> segments) {
+    this.mailToAsker = AskersMail.isTold(segments);
     for (PastedParameter parameter : parameters) {
       if (parameter.name().equals("myhostname") && parameter.value().indexOf('.') > 0) {
         ownNames.add(parameter.value().toLowerCase(Locale.ROOT));
+      } else if (DOMAIN_LISTS.contains(parameter.name())) {
+        for (String word : parameter.value().toLowerCase(Locale.ROOT).split("[ ,]+", 200)) {
+          if (word.indexOf('.') > 0 && word.indexOf(':') < 0 && word.indexOf('$') < 0) {
+            ownDomains.add(word);
+          }
+        }
       }
     }
     for (LogEvent event : events) {
       if (event instanceof LogEvent.Reject reject && reject.origin().software().equals("postfix")) {
         ownReplies.add(key(reject.reply()));
+      }
+      String host = event.origin().host();
+      if (host != null && host.indexOf('.') > 0 && event.origin().software().equals("postfix")) {
+        ownNames.add(host.toLowerCase(Locale.ROOT));
       }
     }
   }
@@ -35,8 +56,38 @@ final class SpeakerResolver {
     if (host == null) {
       return false;
     }
-    String name = host.toLowerCase(Locale.ROOT);
-    return ownNames.contains(name.endsWith(".") ? name.substring(0, name.length() - 1) : name);
+    String lower = withoutAddress(host);
+    int dot = lower.indexOf('.');
+    return ownNames.contains(lower) || (dot > 0 && ownDomains.contains(lower.substring(dot + 1)));
+  }
+
+  /**
+   * Whether the host that refused a recipient is the ticket's own server: by its name, or because
+   * the asker, whom the mail is for, has the host in the same domain.
+   */
+  boolean isOwn(@Nullable String host, @Nullable String recipient) {
+    if (isOwn(host)) {
+      return true;
+    }
+    String domain = registered(host);
+    String wanted = recipient == null ? null : recipient.substring(recipient.indexOf('@') + 1);
+    return mailToAsker && domain != null && domain.equals(registered(wanted));
+  }
+
+  /** {@code mail.example.org[192.0.2.1]}: the name, in lower case. */
+  private static String withoutAddress(String host) {
+    int bracket = host.indexOf('[');
+    return (bracket > 0 ? host.substring(0, bracket) : host).strip().toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+  }
+
+  /** The last two parts of a host's name. */
+  private static @Nullable String registered(@Nullable String host) {
+    if (host == null) {
+      return null;
+    }
+    String lower = withoutAddress(host);
+    int last = lower.lastIndexOf('.');
+    return last <= 0 ? null : lower.substring(lower.lastIndexOf('.', last - 1) + 1);
   }
 
   /** The replies with their speakers settled, in the same order. */

@@ -60,7 +60,7 @@ public final class TicketReader {
     List<PastedParameter> parameters = ParameterFinder.find(segments);
     String language = LanguageDetector.detect(segments);
     List<NamedThing> things = ThingFinder.find(segments, language);
-    SpeakerResolver speakers = new SpeakerResolver(parameters, events);
+    SpeakerResolver speakers = new SpeakerResolver(parameters, events, segments);
     List<ClientError> clientErrors = ClientErrorReader.errors(segments, mailServerLines(events));
     return new Reading(
         clean,
@@ -129,11 +129,11 @@ public final class TicketReader {
       switch (segment.kind()) {
         case SMTP_TRANSCRIPT ->
             replies.addAll(speakers.settleDialogue(TranscriptReader.replies(segment)));
-        case PROSE, OTHER -> replies.addAll(ReplyFinder.replies(segment));
+        case PROSE, OTHER -> replies.addAll(ReplyFinder.replies(segment, speakers));
         case BOUNCE -> {
           if (bounced.nextSetBit(segment.span().start()) < 0
               || bounced.nextSetBit(segment.span().start()) > segment.span().end()) {
-            replies.addAll(ReplyFinder.replies(segment));
+            replies.addAll(ReplyFinder.replies(segment, speakers));
           }
         }
         case LOG, MAIN_CF, MASTER_CF, DOVECOT_CONF -> {}

@@ -12,6 +12,36 @@ final class VersionFinder {
       List.of(
           "to ", "->", "\u2192", "auf ", "nach ", "\u043d\u0430 ", "\u0434\u043e ", "vers ", "a ");
 
+  /** The name in Latin and Cyrillic. */
+  private static final List<String> NAMES =
+      List.of("postfix", "\u043f\u043e\u0441\u0442\u0444\u0438\u043a\u0441");
+
+  private static final List<String> OLD =
+      List.of(
+          " old",
+          "previous",
+          "former",
+          "before",
+          "used to",
+          " alte",
+          "vorher",
+          "bisher",
+          "ancien",
+          "anterior",
+          "\u0441\u0442\u0430\u0440",
+          "\u0440\u0430\u043d\u044c\u0448\u0435");
+
+  private static final List<String> NOW =
+      List.of(
+          " new",
+          " now",
+          " neu",
+          "jetzt",
+          "nouve",
+          "nuevo",
+          "\u043d\u043e\u0432",
+          "\u0442\u0435\u043f\u0435\u0440\u044c");
+
   private VersionFinder() {}
 
   static @Nullable VersionEvidence find(
@@ -93,15 +123,39 @@ final class VersionFinder {
    * too.
    */
   static @Nullable PostfixVersion named(String text) {
-    int at = Scan.indexOfIgnoreCase(text, "postfix", 0);
-    while (at >= 0) {
-      PostfixVersion version = versionBehind(text, at + 7, 14);
-      if (version != null) {
-        return version;
+    PostfixVersion newest = null;
+    for (String name : NAMES) {
+      int at = Scan.indexOfIgnoreCase(text, name, 0);
+      while (at >= 0) {
+        PostfixVersion version =
+            isOld(text, at) ? null : versionBehind(text, at + name.length(), 22);
+        if (version != null && (newest == null || version.compareTo(newest) > 0)) {
+          newest = version;
+        }
+        at = Scan.indexOfIgnoreCase(text, name, at + name.length());
       }
-      at = Scan.indexOfIgnoreCase(text, "postfix", at + 7);
     }
-    return null;
+    return newest;
+  }
+
+  /** Whether the words in front say that this one runs no more: "the old server (postfix 2.3)". */
+  private static boolean isOld(String text, int at) {
+    int from = Math.max(0, at - 40);
+    for (int i = at - 1; i > from; i--) {
+      if (".;!?\n".indexOf(text.charAt(i)) >= 0 && Scan.isBlank(Scan.at(text, i + 1))) {
+        from = i;
+      }
+    }
+    String ahead = " " + text.substring(from, at).toLowerCase(java.util.Locale.ROOT);
+    int old = -1;
+    int now = -1;
+    for (String word : OLD) {
+      old = Math.max(old, ahead.lastIndexOf(word));
+    }
+    for (String word : NOW) {
+      now = Math.max(now, ahead.lastIndexOf(word));
+    }
+    return old >= 0 && old > now;
   }
 
   private static @Nullable PostfixVersion versionBehind(String text, int from, int reach) {
@@ -134,11 +188,31 @@ final class VersionFinder {
     return version;
   }
 
+  /** Words between the name and the number: "postfix went from 2.9.6 to 2.11.3". */
+  private static final List<String> BETWEEN =
+      List.of(
+          "version",
+          "versi\u00f3n",
+          "release",
+          "\u0432\u0435\u0440\u0441\u0438",
+          "went ",
+          "from ",
+          "is ",
+          "was ",
+          "von ",
+          "de ",
+          "\u0441 ");
+
   private static boolean isVersionWord(String text, int at) {
-    return Scan.startsWithIgnoreCase(text, at, "version")
-        || Scan.startsWithIgnoreCase(text, at, "versi\u00f3n")
-        || Scan.startsWithIgnoreCase(text, at, "release")
-        || Scan.startsWithIgnoreCase(text, at, "\u0432\u0435\u0440\u0441\u0438");
+    if (Character.isLetter(Scan.at(text, at - 1))) {
+      return false;
+    }
+    for (String word : BETWEEN) {
+      if (Scan.startsWithIgnoreCase(text, at, word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int wordEnd(String text, int at) {

@@ -213,6 +213,36 @@ public enum FindingKind {
   CONFIG_HOSTNAME_NOT_PUBLIC("config.hostname-not-public"),
   /** The lists that decide about relaying are set, and none holds a restriction that refuses. */
   CONFIG_RELAY_GUARD_MISSING("config.relay-guard-missing"),
+  /** An EHLO answer outside TLS offers STARTTLS and no AUTH. */
+  EHLO_NO_AUTH_BEFORE_TLS("ehlo.no-auth-before-tls"),
+  /** An EHLO answer inside TLS offers no AUTH. */
+  EHLO_NO_AUTH_IN_TLS("ehlo.no-auth-in-tls"),
+  /** The greeting names another domain than the server that was called. */
+  GREETING_OTHER_HOST("greeting.other-host"),
+  /** A program says that the server offers no login. */
+  LOGIN_NOT_OFFERED("login.not-offered"),
+  /** SPF was checked against a private address. */
+  SPF_PRIVATE_ADDRESS("spf.private-address"),
+  /** "Client host rejected:" with a text that is none of Postfix's own. */
+  ACCESS_TEXT_CLIENT("access-text.client"),
+  /** "Sender address rejected:" with a text that is none of Postfix's own. */
+  ACCESS_TEXT_SENDER("access-text.sender"),
+  /** "Recipient address rejected:" with a text that is none of Postfix's own. */
+  ACCESS_TEXT_RECIPIENT("access-text.recipient"),
+  /** "Helo command rejected:" with a text that is none of Postfix's own. */
+  ACCESS_TEXT_HELO("access-text.helo"),
+  /** A table or certificate permits in the recipient list and is missing from the relay list. */
+  CONFIG_RELAY_LIST_LACKS_TABLE("config.relay-list-lacks-table"),
+  /** Mail was taken without a login from the server itself or from its own network. */
+  TEST_FROM_TRUSTED("test.from-trusted"),
+  /** It is mail to the asker that fails, by what a person writes. */
+  MAIL_TO_ASKER("mail.to-asker"),
+  /** A refusal says that the server serves its own network or customers only. */
+  REPLY_OWN_NETWORK_ONLY("reply.own-network-only"),
+  /** A big provider's server arrives without a name. */
+  RESOLVER_NAMES_MISSING("resolver.names-missing"),
+  /** A delivery to port 465 hears no greeting. */
+  DELIVERY_PORT_465_SILENT("delivery.port-465-silent"),
   /** By the simulation a stranger can relay. */
   CONFIG_OPEN_RELAY("config.open-relay"),
   /** The simulation refuses the ticket's transaction. */

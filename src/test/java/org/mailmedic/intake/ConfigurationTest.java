@@ -258,4 +258,27 @@ class ConfigurationTest {
             Segment.Kind.PROSE,
             Segment.Kind.MAIN_CF);
   }
+
+  @Test
+  void aValueInASentenceMayBeWrapped() {
+    String ticket =
+        """
+        I wrote "smtpd_relay_restrictions = permit_mynetworks,
+        permit_sasl_authenticated, reject_unauth_destination" into the file.
+        """;
+
+    assertThat(Fixtures.read(ticket).parameters())
+        .extracting(PastedParameter::value)
+        .contains("permit_mynetworks, permit_sasl_authenticated, reject_unauth_destination");
+  }
+
+  @Test
+  void aContainersEnvironmentNamesParameters() {
+    String ticket =
+        "Compose: POSTFIX_smtpd_relay_restrictions=reject_unauth_destination permit_mynetworks";
+
+    assertThat(Fixtures.read(ticket).parameters())
+        .extracting(PastedParameter::name)
+        .contains("smtpd_relay_restrictions");
+  }
 }

@@ -1,0 +1,82 @@
+package org.mailmedic.diagnosis;
+
+import java.util.List;
+import java.util.Locale;
+import org.mailmedic.intake.LineSpan;
+import org.mailmedic.intake.Reading;
+import org.mailmedic.intake.Segment;
+import org.mailmedic.intake.TicketLine;
+import org.mailmedic.knowledge.FindingKind;
+
+/**
+ * What mail programs, libraries and test tools say when EHLO offers no AUTH, each in its own words.
+ */
+final class LoginOfferFindings {
+
+  private static final List<String> WORDING =
+      List.of(
+          // Python's smtplib
+          "smtp auth extension not supported",
+          // swaks
+          "did not advertise authentication",
+          // Go's net/smtp
+          "server doesn't support auth",
+          // msmtp, mutt, K-9, Apple Mail, 1C and devices
+          "does not support authentication",
+          "doesn't support authentication",
+          "not support smtp auth",
+          "doesn't support smtp auth",
+          "not support auth ",
+          // JavaMail
+          "no authentication mechanisms supported by both",
+          // Outlook
+          "none of the authentication methods supported by this client",
+          "cannot find method",
+          // Android, phones
+          "not support any compatible authentication",
+          "no supported authentication mechanism",
+          "no auth mechanism was offered",
+          "no auth line",
+          "no auth in ehlo",
+          "shows no auth",
+          "offers no auth",
+          "не поддерживает аутентификац",
+          "не поддерживает авторизац",
+          "не поддерживает проверку подлинности",
+          "не поддерживает ни один из методов",
+          "строки auth нет",
+          "строки auth тоже нет",
+          "unterstützt keine authentifizierung",
+          "unterstützt keine der",
+          "keine auth-zeile",
+          "ne supporte pas l'authentification",
+          "ne prend pas en charge l'authentification",
+          "no admite autenticación",
+          "no admite la autenticación",
+          "ondersteunt geen authenticatie",
+          "non supporta l'autenticazione");
+
+  private LoginOfferFindings() {}
+
+  static void collect(Reading reading, FindingList findings) {
+    for (Segment segment : reading.segments()) {
+      if (segment.kind() == Segment.Kind.LOG) {
+        continue;
+      }
+      TicketLine before = null;
+      for (TicketLine line : segment.lines()) {
+        // A sentence may go on in the next line.
+        String text = before == null ? line.text() : before.text() + " " + line.text();
+        String lower = text.toLowerCase(Locale.ROOT).replace('’', '\'') + " ";
+        if (WORDING.stream().anyMatch(lower::contains)) {
+          findings.add(
+              FindingKind.LOGIN_NOT_OFFERED,
+              new LineSpan((before == null ? line : before).span().start(), line.span().end()),
+              "The sending program finds no login offered.");
+          return;
+        }
+        before = line;
+      }
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package org.mailmedic.diagnosis;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.mailmedic.intake.AskersMail;
+import org.mailmedic.intake.Endpoint;
+import org.mailmedic.intake.LineSpan;
+import org.mailmedic.intake.LogEvent;
+import org.mailmedic.intake.Reading;
+import org.mailmedic.intake.SmtpReply;
+import org.mailmedic.knowledge.FindingKind;
+
+/** Facts that the words of replies and delivery attempts tell. */
+final class ReplyFindings {
+
+  /** Access providers' wordings: their outgoing server is for their own lines. */
+  private static final List<String> OWN_NETWORK =
+      List.of(
+          "outside of our network",
+          "outside our network",
+          "not in our network",
+          "not on our network",
+          "not from our network",
+          "from our network",
+          "within our network",
+          "through our network",
+          "our own network",
+          "local clients only",
+          "not a customer",
+          "not our customer",
+          "only for our customers",
+          "only customers",
+          "our customers only",
+          "customers only",
+          "our subscribers",
+          "use your isp",
+          "use your provider",
+          "unserem netz",
+          "unserer kunden",
+          "nur für kunden",
+          "eigenen netz",
+          "notre réseau",
+          "nos abonnés",
+          "nuestra red",
+          "nuestros clientes",
+          "нашей сети",
+          "наших абонентов",
+          "ons netwerk");
+
+  private ReplyFindings() {}
+
+  static void collect(Reading reading, List<Refusal> refusals, FindingList findings) {
+    LineSpan asker = AskersMail.where(reading.segments());
+    if (asker != null) {
+      findings.add(FindingKind.MAIL_TO_ASKER, asker, "It is mail to the asker that fails.");
+    }
+    for (SmtpReply reply : reading.replies()) {
+      Integer code = reply.code();
+      if ((code == null || code >= 400)
+          && reply.speaker() != SmtpReply.Speaker.OWN
+          && isOwnNetworkOnly(reply.text().toLowerCase(Locale.ROOT))) {
+        findings.add(
+            FindingKind.REPLY_OWN_NETWORK_ONLY,
+            reply.span(),
+            "The refusing server takes mail from its own network or customers only.");
+      }
+    }
+    for (Refusal refusal : refusals) {
+      AccessTexts.of(refusal)
+          .filter(kind -> !refusal.byRemoteServer())
+          .ifPresent(
+              kind -> findings.add(kind, refusal.span(), "A rule with a text of its own refuses."));
+      if (isUnnamedProvider(refusal)) {
+        findings.add(
+            FindingKind.RESOLVER_NAMES_MISSING,
+            refusal.span(),
+            refusal.helo() + " has a name in DNS, and this server did not find it.");
+      }
+    }
+    for (LogEvent event : reading.events()) {
+      if (event instanceof LogEvent.Delivery delivery && isSilentTlsPort(delivery)) {
+        findings.add(
+            FindingKind.DELIVERY_PORT_465_SILENT,
+            delivery.span(),
+            "On port 465 both sides wait: the server there expects TLS from the first byte.");
+      }
+    }
+  }
+
+  private static boolean isOwnNetworkOnly(String lower) {
+    int outside = lower.indexOf("outside");
+    return OWN_NETWORK.stream().anyMatch(lower::contains)
+        || (outside >= 0 && lower.indexOf("network", outside) > 0);
+  }
+
+  /** Big providers' servers have names, so a lookup that finds none has failed here. */
+  private static boolean isUnnamedProvider(Refusal refusal) {
+    Endpoint client = refusal.client();
+    return client != null
+        && isUnknown(client.name())
+        && refusal.helo() != null
+        && PublicProviders.isSendingHost(refusal.helo().toLowerCase(Locale.ROOT))
+        && refusal.reply().text().toLowerCase(Locale.ROOT).contains("cannot find your");
+  }
+
+  private static boolean isUnknown(@Nullable String name) {
+    return name == null || name.equals("unknown");
+  }
+
+  private static boolean isSilentTlsPort(LogEvent.Delivery delivery) {
+    return delivery.relay() != null
+        && delivery.message().contains("]:465")
+        && delivery.reason().contains("while receiving the initial server greeting");
+  }
+}

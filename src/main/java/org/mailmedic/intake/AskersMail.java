@@ -1,0 +1,68 @@
+package org.mailmedic.intake;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a person tells that mail to the asker fails: then the server that refuses may be the
+ * asker's own, though a sender's bounce quotes it as another.
+ */
+public final class AskersMail {
+
+  private static final List<Pattern> TELLING =
+      List.of(
+          Pattern.compile(
+              "\\b(?:write|writes|writing|send|sends|sending|mail|mails|email|mailed|message|messages|"
+                  + "reply|replies|come|comes|get|gets) (?:[a-z]{1,12} ){0,2}?(?:to|through to) "
+                  + "(?:us|me)\\b(?! (?:that|saying))"),
+          Pattern.compile("\\b(?:reach|contact|mail|e-mail|write) (?:us|me)\\b"),
+          Pattern.compile(
+              "\\b(?:nobody|no one|noone|nothing|people|customers|senders|supplier|suppliers|guests|"
+                  + "they|he|she|who|someone) (?:[a-z']{1,12} ){0,3}(?:write|send|mail)s? to (?:us|me|our)\\b"),
+          Pattern.compile(
+              "\\b(?:bounces?|comes? (?:straight )?back|returned?) .{0,40}\\bto (?:us|our|me|my)\\b"),
+          Pattern.compile("\\b(?:on|to) our own (?:mail ?)?server\\b"),
+          Pattern.compile(
+              "\\b(?:we|us) (?:do not|don't|cannot|can't|no longer) (?:get|receive)\\b"),
+          Pattern.compile(
+              "\\b(?:uns|mich|mir) (?:[a-zäöü]{1,12} ){0,3}(?:erreichen|schreiben|schicken|senden|mailen)\\b"),
+          Pattern.compile(
+              "\\b(?:mails?|nachrichten|alle) (?:[a-zäöü]{1,12} ){0,3}an (?:uns|mich)\\b"),
+          Pattern.compile("\\b(?:nous|m') ?(?:écrire|envoyer|joindre|contacter|écrivent|écrit)\\b"),
+          Pattern.compile("\\bno (?:nos|me) (?:puede|pueden|llega|llegan|escrib|consig)"),
+          Pattern.compile("\\b(?:escribirnos|enviarnos|mandarnos|escribirme|contactarnos)\\b"),
+          Pattern.compile("\\b(?:ons|mij) (?:niet )?(?:mailen|bereiken|schrijven)\\b"),
+          Pattern.compile(
+              "(?<!\\p{L})(?:(?:к нам|ко мне|на нас|нам|мне) (?:\\p{L}{1,12} ){0,3}"
+                  + "(?:не|пис|напис|отправ|дойти|доход|дописа)|до нас не доход)"));
+
+  private AskersMail() {}
+
+  /** Whether the ticket's prose tells so. */
+  public static boolean isTold(List<Segment> segments) {
+    return where(segments) != null;
+  }
+
+  /** The line that tells so; null for none. */
+  public static @Nullable LineSpan where(List<Segment> segments) {
+    for (Segment segment : segments) {
+      if (segment.kind() != Segment.Kind.PROSE) {
+        continue;
+      }
+      TicketLine before = null;
+      for (TicketLine line : segment.lines()) {
+        String text = before == null ? line.text() : before.text() + " " + line.text();
+        if (text.length() < 4_000) {
+          String lower = text.toLowerCase(Locale.ROOT).replace('’', '\'');
+          if (TELLING.stream().anyMatch(each -> each.matcher(lower).find())) {
+            return line.span();
+          }
+        }
+        before = line;
+      }
+    }
+    return null;
+  }
+}
