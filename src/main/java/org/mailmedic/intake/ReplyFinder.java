@@ -287,7 +287,9 @@ final class ReplyFinder {
     int from = Math.max(0, start - 260);
     String ahead = text.substring(from, start).replace('\n', ' ');
     int said = Math.max(ahead.lastIndexOf(" said:"), ahead.lastIndexOf(" refused to talk to me:"));
-    if (said >= 0 && ahead.lastIndexOf("host ", said) >= 0 && ahead.length() - said < 60) {
+    boolean rightBehind = ahead.length() - said <= " refused to talk to me: ".length();
+    if (said >= 0
+        && ((ahead.lastIndexOf("host ", said) >= 0 && ahead.length() - said < 60) || rightBehind)) {
       return SmtpReply.Speaker.REMOTE;
     }
     int remote = ahead.lastIndexOf("SMTP error from remote mail server");

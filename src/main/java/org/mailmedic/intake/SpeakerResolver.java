@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpeakerResolver {
 
+  /** Lists whose names of hosts are served by the ticket's server. */
+  private static final Set<String> DOMAIN_LISTS =
+      Set.of("mydestination", "virtual_alias_domains", "virtual_mailbox_domains");
+
   private final Set<String> ownNames = new HashSet<>();
   private final Set<String> ownReplies = new HashSet<>();
 
@@ -20,11 +25,24 @@ final class SpeakerResolver {
     for (PastedParameter parameter : parameters) {
       if (parameter.name().equals("myhostname") && parameter.value().indexOf('.') > 0) {
         ownNames.add(parameter.value().toLowerCase(Locale.ROOT));
+      } else if (DOMAIN_LISTS.contains(parameter.name())) {
+        addHosts(parameter.value().toLowerCase(Locale.ROOT));
       }
     }
     for (LogEvent event : events) {
       if (event instanceof LogEvent.Reject reject && reject.origin().software().equals("postfix")) {
         ownReplies.add(key(reject.reply()));
+      }
+    }
+  }
+
+  /** A domain that is listed may be the name of the host that answers for it, too. */
+  private void addHosts(String value) {
+    StringTokenizer words = new StringTokenizer(value, ", \t");
+    while (words.hasMoreTokens()) {
+      String word = words.nextToken();
+      if (word.indexOf('.') > 0 && word.indexOf(':') < 0 && word.indexOf('/') < 0) {
+        ownNames.add(word);
       }
     }
   }
