@@ -52,9 +52,16 @@ public final class Diagnostician implements AutoCloseable {
     new LoginNameFindings(reading).collect(findings);
     new AcceptedMailFindings(reading).collect(findings);
     new AddressFamilyFindings(reading).collect(findings);
-    new MisspeltDomainFindings(reading).collect(findings);
+    List<HopAttempt> attempts = HopAttempts.of(reading);
+    new MisspeltDomainFindings(reading, attempts).collect(findings);
     DomainOnlyBounce.collect(reading, findings);
-    new RelayhostFindings(configuration).collect(findings);
+    new RelayhostFindings(configuration, attempts).collect(findings);
+    new PasswordKeyFindings(reading, configuration).collect(findings);
+    new LoginElsewhereFindings(reading, configuration).collect(findings);
+    new DestinationFindings(attempts).collect(findings);
+    new StaleTableFindings(reading).collect(findings);
+    new BulkMailFindings(reading).collect(findings);
+    new AddressClassFindings(configuration).collect(findings);
     new ConfigurationFindings(reading, configuration).collect(findings);
     SaslSwitch.collect(reading, configuration, findings);
     new RelayListFindings(reading, configuration).collect(refusals, findings);

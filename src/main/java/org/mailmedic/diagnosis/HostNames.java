@@ -67,6 +67,18 @@ final class HostNames {
     return name != null && ACCESS_LINE.matcher(name.toLowerCase(Locale.ROOT)).find();
   }
 
+  /** The domain that a host is in, as far as its registration goes: {@code example.co.uk}. */
+  static String site(String host) {
+    int last = host.lastIndexOf('.');
+    int second = last < 0 ? -1 : host.lastIndexOf('.', last - 1);
+    if (second < 0) {
+      return host;
+    }
+    boolean country = host.length() - last <= 3 && last - second <= 4;
+    int third = country ? host.lastIndexOf('.', second - 1) : second;
+    return third < 0 ? host : host.substring(third + 1);
+  }
+
   private static boolean isContainerId(String name) {
     return name.length() == 12 && name.chars().allMatch(c -> Character.digit(c, 16) >= 0);
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mailmedic.intake.Bounce;
+import org.mailmedic.intake.LineSpan;
 import org.mailmedic.intake.LogEvent;
 import org.mailmedic.intake.Reading;
 import org.mailmedic.intake.Segment;
@@ -85,8 +86,11 @@ final class MisspeltDomainFindings {
 
   private final Reading reading;
 
-  MisspeltDomainFindings(Reading reading) {
+  private final List<HopAttempt> attempts;
+
+  MisspeltDomainFindings(Reading reading, List<HopAttempt> attempts) {
     this.reading = reading;
+    this.attempts = attempts;
   }
 
   void collect(FindingList findings) {
@@ -99,10 +103,17 @@ final class MisspeltDomainFindings {
         while (at >= 0 && addresses < MOST_ADDRESSES) {
           addresses++;
           String domain = domain(text, at + 1);
-          check(domain, line, findings);
+          check(domain, line.span(), findings);
           domains.putIfAbsent(domain, line);
           at = text.indexOf('@', at + 1);
         }
+      }
+    }
+    // A misspelt domain without MX record is itself the host that is not reached.
+    for (HopAttempt attempt : attempts) {
+      if (attempt.outcome() != HopAttempt.Outcome.SENT
+          && attempt.outcome() != HopAttempt.Outcome.ANSWERED_NO) {
+        check(attempt.host(), attempt.span(), findings);
       }
     }
     compare(domains, findings);
@@ -155,7 +166,7 @@ final class MisspeltDomainFindings {
     return name.chars().anyMatch(Character::isDigit) ? "" : name;
   }
 
-  private static void check(String domain, TicketLine line, FindingList findings) {
+  private static void check(String domain, LineSpan span, FindingList findings) {
     if (PublicProviders.isMailboxDomain(domain)
         || REAL.contains(domain)
         || PROVIDERS.contains(domain)) {
@@ -164,14 +175,14 @@ final class MisspeltDomainFindings {
     if (MISTYPED_ENDINGS.contains(domain.substring(domain.lastIndexOf('.') + 1))) {
       findings.add(
           FindingKind.RECIPIENT_DOMAIN_MISSPELT,
-          line.span(),
+          span,
           domain + " ends in no top-level domain, but nearly in one.");
     }
     for (String provider : PROVIDERS) {
       if (isOneErrorAway(domain, provider)) {
         findings.add(
             FindingKind.RECIPIENT_DOMAIN_MISSPELT,
-            line.span(),
+            span,
             domain + " looks like a misspelt " + provider + ".");
       }
     }

@@ -27,7 +27,8 @@ final class NetworkMarkFindings {
   /** A zone file's or dig's MX record with an address. */
   private static final Pattern ADDRESS_AS_MX =
       Pattern.compile(
-          "\\bMX\\b[ \\t:=]{1,20}(?:(?:preference|priority)[ =]{1,3})?\\d{1,5}[ \\t,]{1,20}"
+          "(?:\\bMX\\b[ \\t:=]{1,20}(?:(?:preference|priority)[ =]{1,3})?|mail is handled by )"
+              + "\\d{1,5}[ \\t,]{1,20}"
               + "\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\b",
           Pattern.CASE_INSENSITIVE);
 

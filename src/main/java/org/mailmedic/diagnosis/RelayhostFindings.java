@@ -1,55 +1,149 @@
 package org.mailmedic.diagnosis;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import org.mailmedic.diagnosis.HopAttempt.Outcome;
 import org.mailmedic.intake.LineSpan;
 import org.mailmedic.knowledge.FindingKind;
 
-/** What the value of relayhost says by itself. Source: postconf(5) relayhost. */
+/**
+ * What the value of relayhost says by itself, and beside the servers that the log names. Source:
+ * postconf(5) relayhost, smtp_sasl_auth_enable; SASL_README "Enabling SASL authentication in the
+ * Postfix SMTP/LMTP client".
+ */
 final class RelayhostFindings {
 
   /** First labels of host names; the name of a domain that has MX records begins with none. */
   private static final List<String> HOST_LABELS =
       List.of("smtp", "mail", "relay", "mx", "out", "send", "email-smtp", "smarthost", "mta");
 
-  private final PastedConfiguration configuration;
+  /** What servers say to a customer who has not logged in. */
+  private static final List<String> WANTS_LOGIN =
+      List.of(
+          "relay access denied",
+          "relaying denied",
+          "relay denied",
+          "relay not permitted",
+          "relaying not allowed",
+          "not permitted to relay",
+          "unable to relay",
+          "relay is prohibited",
+          "relaying is prohibited",
+          "not allowed to relay",
+          "do not relay",
+          "don't relay",
+          "authentication required",
+          "authentication is required",
+          "requires authentication",
+          "auth required",
+          "authenticate first",
+          "must authenticate",
+          "need to authenticate",
+          "authentication needed",
+          "not authenticated",
+          "auth command first",
+          "please authenticate",
+          "log in first",
+          "login first",
+          "client host rejected: access denied",
+          "said: 530 ");
 
-  RelayhostFindings(PastedConfiguration configuration) {
+  private final PastedConfiguration configuration;
+  private final List<HopAttempt> attempts;
+
+  RelayhostFindings(PastedConfiguration configuration, List<HopAttempt> attempts) {
     this.configuration = configuration;
+    this.attempts = attempts;
   }
 
   void collect(FindingList findings) {
-    List<String> words = configuration.words("relayhost");
-    if (words.isEmpty()) {
-      return;
-    }
-    String value = words.getFirst().toLowerCase(Locale.ROOT);
+    Optional<RelayhostSpec> relayhost = RelayhostSpec.of(configuration.words("relayhost"));
     List<LineSpan> spans = configuration.spans("relayhost");
-    if (!value.startsWith("[") && isHost(value)) {
+    relayhost.ifPresent(spec -> {
+      value(spec, spans, findings);
+      attempts.forEach(attempt -> attempt(spec, attempt, findings));
+      clientLogin(spans, findings);
+    });
+  }
+
+  private static void value(RelayhostSpec relayhost, List<LineSpan> spans, FindingList findings) {
+    if (!relayhost.bracketed() && looksLikeHost(relayhost.host())) {
       findings.add(
           FindingKind.CONFIG_RELAYHOST_UNBRACKETED,
           spans,
-          "relayhost = " + value + " has no brackets, so that Postfix asks for its MX record.");
+          "relayhost = "
+              + relayhost.written()
+              + " has no brackets, so that Postfix asks for its MX record.");
     }
-    if (portOf(value).isEmpty()) {
+    if (relayhost.port().isEmpty()) {
       findings.add(
           FindingKind.CONFIG_RELAYHOST_WITHOUT_PORT,
           spans,
           "relayhost names no port, so that Postfix uses port 25.");
     }
+    if (relayhost.bracketed() && relayhost.host().indexOf(':') > 0) {
+      findings.add(
+          FindingKind.CONFIG_RELAYHOST_PORT_INSIDE,
+          spans,
+          "The port of relayhost stands inside the brackets, where it is part of the name.");
+    }
   }
 
-  private static boolean isHost(String value) {
-    return HOST_LABELS.stream()
-        .anyMatch(label -> {
-          int dot = value.indexOf('.');
-          return value.startsWith(label) && dot > 0 && value.indexOf('.', dot + 1) > 0;
-        });
+  /** Without smtp_sasl_auth_enable the table of passwords is not used. */
+  private void clientLogin(List<LineSpan> spans, FindingList findings) {
+    boolean off =
+        configuration.is("smtp_sasl_auth_enable", "no")
+            || (!configuration.has("smtp_sasl_auth_enable")
+                && (configuration.isComplete() || configuration.has("smtp_sasl_password_maps")));
+    if (off) {
+      findings.add(
+          FindingKind.CONFIG_RELAYHOST_LOGIN_OFF,
+          spans,
+          "smtp_sasl_auth_enable is not on, so that no login is sent to the relayhost.");
+    }
   }
 
-  private static String portOf(String value) {
-    int bracket = value.indexOf(']');
-    int colon = value.indexOf(':', Math.max(0, bracket));
-    return colon < 0 ? "" : value.substring(colon + 1);
+  private static void attempt(RelayhostSpec relayhost, HopAttempt attempt, FindingList findings) {
+    String host = attempt.host();
+    LineSpan span = attempt.span();
+    if (relayhost.isHost(host)) {
+      if (attempt.outcome() == Outcome.ANSWERED_NO && wantsLogin(attempt.says())) {
+        findings.add(
+            FindingKind.RELAYHOST_WANTS_LOGIN,
+            span,
+            host + " is the relayhost, and it relays for those who log in.");
+      } else if (attempt.outcome() == Outcome.TIMED_OUT
+          || attempt.outcome() == Outcome.CONNECTION_REFUSED) {
+        findings.add(
+            FindingKind.RELAYHOST_UNREACHED, span, "No connection to the relayhost came about.");
+      }
+    } else if (relayhost.isOfProvider(host)) {
+      if (attempt.outcome() == Outcome.ANSWERED_NO) {
+        findings.add(
+            FindingKind.RELAYHOST_MX_ANSWERS,
+            span,
+            host + " is an MX host of the relayhost's name, which stands without brackets.");
+      }
+    } else if (attempt.outcome() != Outcome.NAME_NOT_FOUND
+        && attempt.outcome() != Outcome.SENT
+        && HostNames.looksLikeMailServer(host)) {
+      findings.add(
+          FindingKind.RELAYHOST_BYPASSED,
+          span,
+          "relayhost is set, and Postfix turns to " + host + " instead.");
+    }
+  }
+
+  private static boolean wantsLogin(String reply) {
+    return !reply.contains("535")
+        && !reply.contains("starttls")
+        && WANTS_LOGIN.stream().anyMatch(reply::contains);
+  }
+
+  private static boolean looksLikeHost(String value) {
+    int dot = value.indexOf('.');
+    return dot > 0
+        && value.indexOf('.', dot + 1) > 0
+        && HOST_LABELS.stream().anyMatch(value::startsWith);
   }
 }

@@ -18,7 +18,7 @@ final class BounceSpeaker {
       return null;
     }
     SmtpReply.Speaker speaker = SmtpReply.Speaker.REMOTE;
-    if (speakers.isOwn(bounce.remoteMta())) {
+    if (speakers.isOwn(bounce.remoteMta(), bounce.recipient())) {
       speaker = SmtpReply.Speaker.OWN;
     } else if (bounce.remoteMta() == null) {
       speaker =

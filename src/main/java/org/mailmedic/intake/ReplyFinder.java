@@ -255,7 +255,8 @@ final class ReplyFinder {
           ? SmtpReply.Speaker.OWN
           : SmtpReply.Speaker.REMOTE;
     }
-    if (ahead.stripTrailing().endsWith("said:") && ahead.stripLeading().startsWith("said:")) {
+    boolean rightBehind = ahead.length() - said <= " refused to talk to me: ".length();
+    if (said >= 0 && rightBehind) {
       return SmtpReply.Speaker.REMOTE;
     }
     int remote = ahead.lastIndexOf("SMTP error from remote mail server");

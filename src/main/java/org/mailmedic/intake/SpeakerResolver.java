@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +34,7 @@ final class SpeakerResolver {
       if (parameter.name().equals("myhostname") && parameter.value().indexOf('.') > 0) {
         ownNames.add(parameter.value().toLowerCase(Locale.ROOT));
       } else if (DOMAIN_LISTS.contains(parameter.name())) {
-        for (String word : parameter.value().toLowerCase(Locale.ROOT).split("[ ,]+", 200)) {
-          if (word.indexOf('.') > 0 && word.indexOf(':') < 0 && word.indexOf('$') < 0) {
-            ownDomains.add(word);
-          }
-        }
+        addHosts(parameter.value().toLowerCase(Locale.ROOT));
       }
     }
     for (LogEvent event : events) {
@@ -51,6 +48,17 @@ final class SpeakerResolver {
     }
   }
 
+  /** A domain that is listed may be the name of the host that answers for it, too. */
+  private void addHosts(String value) {
+    StringTokenizer words = new StringTokenizer(value, ", \t");
+    while (words.hasMoreTokens()) {
+      String word = words.nextToken();
+      if (word.indexOf('.') > 0 && word.indexOf(':') < 0 && word.indexOf('/') < 0 && word.indexOf('$') < 0) {
+        ownDomains.add(word);
+      }
+    }
+  }
+
   /** Whether the name is that of the ticket's server. */
   boolean isOwn(@Nullable String host) {
     if (host == null) {
@@ -58,7 +66,9 @@ final class SpeakerResolver {
     }
     String lower = withoutAddress(host);
     int dot = lower.indexOf('.');
-    return ownNames.contains(lower) || (dot > 0 && ownDomains.contains(lower.substring(dot + 1)));
+    return ownNames.contains(lower)
+        || ownDomains.contains(lower)
+        || (dot > 0 && ownDomains.contains(lower.substring(dot + 1)));
   }
 
   /**

@@ -142,6 +142,42 @@ public enum FindingKind {
   CONFIG_RELAYHOST_UNBRACKETED("config.relayhost-unbracketed"),
   /** Relayhost names no port. */
   CONFIG_RELAYHOST_WITHOUT_PORT("config.relayhost-without-port"),
+  /** The port of relayhost stands inside the brackets. */
+  CONFIG_RELAYHOST_PORT_INSIDE("config.relayhost-port-inside-brackets"),
+  /** Relayhost is set and smtp_sasl_auth_enable is not on. */
+  CONFIG_RELAYHOST_LOGIN_OFF("config.relayhost-login-off"),
+  /** The server that relayhost names refused to relay or asked for a login. */
+  RELAYHOST_WANTS_LOGIN("relayhost.wants-login"),
+  /** No connection to the server that relayhost names came about. */
+  RELAYHOST_UNREACHED("relayhost.unreached"),
+  /** Relayhost has no brackets, and another server of its domain refused. */
+  RELAYHOST_MX_ANSWERS("relayhost.mx-answers"),
+  /** Relayhost is set, and a delivery to a mail server elsewhere failed. */
+  RELAYHOST_BYPASSED("relayhost.bypassed"),
+  /** A key of the pasted password table is spelt like relayhost. */
+  PASSWORD_KEY_FITS("password-key.fits"),
+  /** No key of the pasted password table is spelt like relayhost. */
+  PASSWORD_KEY_DIFFERS("password-key.differs"),
+  /** Connections to servers of several domains time out, and no server is reached. */
+  DESTINATIONS_ALL_SILENT("destinations.all-silent"),
+  /** One destination is not reached, and others are. */
+  DESTINATIONS_ONE_FAILS("destinations.one-fails"),
+  /** Names of several domains are not found, and no server is reached. */
+  NAMES_ALL_UNKNOWN("names.all-unknown"),
+  /** A listing shows a lookup table that is older than its source. */
+  TABLE_OLDER_THAN_SOURCE("table.older-than-source"),
+  /** The queue holds a thousand messages or more. */
+  QUEUE_FLOODED("queue.flooded"),
+  /** The log shows mail that a program of the web server's user hands in. */
+  MAIL_FROM_WEB_USER("mail.from-web-user"),
+  /** A logged-in user sends one message to fifteen recipients or more. */
+  LOGIN_MANY_RECIPIENTS("login-name.many-recipients"),
+  /** A logged-in user sends with an address of another domain. */
+  LOGIN_FOREIGN_SENDER("login-name.foreign-sender"),
+  /** A domain is in mydestination and in a list of virtual domains. */
+  CONFIG_DOMAIN_IN_TWO_CLASSES("config.domain-in-two-classes"),
+  /** Our client fails to log in at a server that is no smarthost. */
+  LOGIN_AT_RECIPIENTS_SERVER("login.at-recipients-server"),
   /** The ticket holds a whole `postconf -n` or main.cf. */
   CONFIG_COMPLETE("config.complete"),
   /** Smtpd_sasl_auth_enable = yes. */
