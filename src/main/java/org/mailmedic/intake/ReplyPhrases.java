@@ -111,7 +111,22 @@ final class ReplyPhrases {
           "we do not relay",
           "does not allow relaying");
 
+  private static final PhraseIndex INDEX = new PhraseIndex(NEAR_CODE);
+
+  private static final List<String> COMPLETE =
+      List.of(
+          "relay access denied",
+          "relaying denied",
+          "relay not permitted",
+          "must issue a starttls command first",
+          "does not allow relaying");
+
   private ReplyPhrases() {}
+
+  /** Tells {@code sink} where words stand that make a number in front of them a reply code. */
+  static void search(String text, PhraseIndex.Sink sink) {
+    INDEX.search(text, sink);
+  }
 
   static boolean contains(String lower) {
     for (String phrase : NEAR_CODE) {
@@ -167,13 +182,7 @@ final class ReplyPhrases {
 
   /** Whether nothing more belongs to the reply behind this phrase. */
   static int completeEnd(String text, int from, int to) {
-    for (String phrase :
-        List.of(
-            "relay access denied",
-            "relaying denied",
-            "relay not permitted",
-            "must issue a starttls command first",
-            "does not allow relaying")) {
+    for (String phrase : COMPLETE) {
       int at = Scan.indexOfIgnoreCase(text, phrase, from);
       if (at >= 0 && at + phrase.length() <= to) {
         return at + phrase.length();
