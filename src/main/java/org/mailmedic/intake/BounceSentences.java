@@ -77,7 +77,7 @@ final class BounceSentences {
     String head = line.length() > HEAD ? line.substring(0, HEAD) : line;
     int start = textStart(head);
     Longest longest = new Longest(head, start);
-    INDEX.search(head, longest);
+    INDEX.search(head, start, longest);
     return longest.found;
   }
 

@@ -35,6 +35,9 @@ final class ClientErrorReader {
   /** An error number this close to a program's words is of the same message. */
   private static final int SAME_MESSAGE = 500;
 
+  /** A paragraph that repeats messages more often than this says nothing new. */
+  private static final int MOST_MATCHES = 50;
+
   private record Match(
       String program,
       ClientError.@Nullable Kind kind,
@@ -114,6 +117,9 @@ final class ClientErrorReader {
         (phrase, start, end) -> {
           if (isWord(text, start, end)) {
             for (ClientErrorForm form : BY_PHRASE.get(phrase)) {
+              if (matches.size() == MOST_MATCHES) {
+                return;
+              }
               Match match = complete(form, text, start, end);
               if (match != null) {
                 matches.add(match);

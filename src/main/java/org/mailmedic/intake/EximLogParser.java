@@ -133,7 +133,8 @@ final class EximLogParser {
     String recipient = null;
     if (stage.equals("RCPT") && Scan.at(message, next) == '<') {
       recipient = LogFields.bracketed(message, next);
-      next += recipient.length() + 2;
+      // The closing bracket may be missing.
+      next = Math.min(next + recipient.length() + 2, message.length());
     }
     int colon = message.indexOf(":", next);
     String text = colon < 0 ? message.substring(next) : message.substring(colon + 1);

@@ -14,8 +14,9 @@ final class LineContext {
     this.lines = lines;
     this.forms = new LineForm[lines.size()];
     this.kinds = new Segment.Kind[lines.size()];
+    LineMemo<LineForm> memo = new LineMemo<>(LineForms::of);
     for (int i = 0; i < forms.length; i++) {
-      forms[i] = LineForms.of(lines.get(i).text());
+      forms[i] = memo.of(lines.get(i).text());
     }
   }
 

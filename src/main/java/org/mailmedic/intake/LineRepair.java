@@ -16,10 +16,20 @@ final class LineRepair {
   /** Enough of a line to recognise the prefix and the form of a log message. */
   private static final int PROBE = 700;
 
+  /**
+   * A line without what was put around it.
+   *
+   * @param bullet where the text behind a bullet begins; 0 for none
+   * @param bulletedLog whether a bullet stood before a log line, and was taken off
+   */
+  private record Cleaned(String text, int bullet, boolean bulletedLog) {}
+
   private LineRepair() {}
 
   static List<TicketLine> repair(List<String> lines) {
     List<TicketLine> mended = new ArrayList<>(lines.size());
+    LineMemo<Cleaned> cleaned = new LineMemo<>(LineRepair::cleaned);
+    LineMemo<List<String>> pieces = new LineMemo<>(LineRepair::pieces);
     boolean bulletedBefore = false;
     for (int i = 0; i < lines.size(); i++) {
       String raw = lines.get(i);
@@ -27,20 +37,22 @@ final class LineRepair {
       for (int start = 0; start == 0 || start < raw.length(); ) {
         int end = chunkEnd(raw, start);
         String chunk = raw.length() <= LONGEST_LINE ? raw : raw.substring(start, end);
-        String text = QuoteMarks.strip(Typography.plain(chunk)).stripTrailing();
-        String syslog = LogJson.toSyslog(text);
-        text = syslog != null ? syslog : text;
-        int bullet = QuoteMarks.bulletEnd(text);
-        boolean bulleted = bullet > 0 && isLog(text, bullet);
-        if (bulleted) {
-          text = withoutClosingQuote(text, bullet);
-        } else if (bulletedBefore && bullet > 0 && bullet <= 3 && text.charAt(0) == '-') {
+        Cleaned line = cleaned.of(chunk);
+        String text = line.text();
+        boolean bulleted = line.bulletedLog();
+        if (!bulleted
+            && bulletedBefore
+            && line.bullet() > 0
+            && line.bullet() <= 3
+            && text.charAt(0) == '-') {
           // The rest of a wrapped log line got a bullet of its own.
-          text = text.substring(bullet);
+          text = text.substring(line.bullet());
           bulleted = true;
         }
         bulletedBefore = bulleted;
-        addSplit(mended, text, span);
+        for (String piece : pieces.of(text)) {
+          mended.add(new TicketLine(piece, span));
+        }
         start = end;
         if (raw.isEmpty()) {
           break;
@@ -48,6 +60,15 @@ final class LineRepair {
       }
     }
     return WrappedLines.join(mended, screenWidth(lines));
+  }
+
+  private static Cleaned cleaned(String chunk) {
+    String text = QuoteMarks.strip(Typography.plain(chunk)).stripTrailing();
+    String syslog = LogJson.toSyslog(text);
+    text = syslog != null ? syslog : text;
+    int bullet = QuoteMarks.bulletEnd(text);
+    boolean bulleted = bullet > 0 && isLog(text, bullet);
+    return new Cleaned(bulleted ? withoutClosingQuote(text, bullet) : text, bullet, bulleted);
   }
 
   /** Lines copied from a terminal are filled up with blanks to one width. */
@@ -104,8 +125,9 @@ final class LineRepair {
     return blank > start + LONGEST_LINE / 2 ? blank + 1 : end;
   }
 
-  /** Adds the line, cut in front of every log line that begins inside it. */
-  private static void addSplit(List<TicketLine> mended, String text, LineSpan span) {
+  /** The line, cut in front of every log line that begins inside it. */
+  private static List<String> pieces(String text) {
+    List<String> pieces = new ArrayList<>(1);
     int start = 0;
     LogPrefix first = prefix(text, 0);
     int at = first == null ? 1 : first.messageStart() + 1;
@@ -118,7 +140,7 @@ final class LineRepair {
       if (inner != null && inner.mail()) {
         String before = text.substring(start, next).stripTrailing();
         if (!before.isBlank()) {
-          mended.add(new TicketLine(before, span));
+          pieces.add(before);
         }
         start = next;
         at = next + inner.messageStart() + 1;
@@ -126,7 +148,8 @@ final class LineRepair {
         at = next + 1;
       }
     }
-    mended.add(new TicketLine(start == 0 ? text : text.substring(start), span));
+    pieces.add(start == 0 ? text : text.substring(start));
+    return pieces;
   }
 
   /** The next place where a log line may begin in the middle of a line; -1 where there is none. */

@@ -20,12 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
 
 /** Recognises a raw e-mail and turns it into the text that its reader sees. */
@@ -33,29 +27,11 @@ final class MailDecoder {
 
   private static final int DEEPEST_PART = 10;
   private static final int MOST_PARTS = 100;
+  private static final int MOST_BOUNDARIES = 1_000;
   private static final int LONGEST_TEXT = 8 * 1024 * 1024;
 
   private static final Set<String> MARKS =
       Set.of("from", "to", "date", "message-id", "received", "mime-version", "return-path");
-
-  /** Blocks after which a reader sees a new line. */
-  private static final Set<String> BLOCKS =
-      Set.of(
-          "p",
-          "div",
-          "br",
-          "tr",
-          "li",
-          "pre",
-          "blockquote",
-          "h1",
-          "h2",
-          "h3",
-          "h4",
-          "table",
-          "ul",
-          "ol",
-          "hr");
 
   /** To set one up takes longer than to read a mail. Safe for use by several threads. */
   private static final Session SESSION = Session.getInstance(settings());
@@ -80,6 +56,9 @@ final class MailDecoder {
         // Lines as they stand, so that what is shown agrees with what was sent in.
         return TextDecoder.decode(raw);
       }
+      if (hasTooManyBoundaries(raw)) {
+        return null;
+      }
       Collector collector = new Collector(decoded);
       String subject = message.getSubject();
       if (subject != null) {
@@ -90,6 +69,20 @@ final class MailDecoder {
     } catch (MessagingException | IOException | RuntimeException unreadable) {
       return null;
     }
+  }
+
+  /**
+   * The library sets up every part of a mail before the first can be asked for. A text of thousands
+   * of boundaries is no mail that a person got; it is read as the text that it is.
+   */
+  private static boolean hasTooManyBoundaries(byte[] raw) {
+    int boundaries = 0;
+    for (int i = 2; i < raw.length; i++) {
+      if (raw[i] == '-' && raw[i - 1] == '-' && (raw[i - 2] == '\n' || raw[i - 2] == '\r')) {
+        boundaries++;
+      }
+    }
+    return boundaries > MOST_BOUNDARIES;
   }
 
   /** Whether the text begins with a header block that holds at least two of a mail's own fields. */
@@ -174,7 +167,7 @@ final class MailDecoder {
           part(multipart.getBodyPart(i), depth + 1);
         }
       } else if (part.isMimeType("text/html")) {
-        append(fromHtml(text(part, decoded)));
+        append(HtmlText.words(text(part, decoded)));
       } else if (part.isMimeType("text/rfc822-headers")
           || part.isMimeType("text/*")
           || part.isMimeType("message/delivery-status")
@@ -265,49 +258,6 @@ final class MailDecoder {
           : named;
     } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
       return null;
-    }
-  }
-
-  /** The words of an HTML page with the line breaks that a reader sees. */
-  static String fromHtml(String html) {
-    Document document = Jsoup.parse(html);
-    document.select("script, style, head").remove();
-    StringBuilder out = new StringBuilder();
-    document
-        .body()
-        .traverse(
-            new NodeVisitor() {
-              @Override
-              public void head(Node node, int depth) {
-                if (node instanceof TextNode words) {
-                  out.append(insidePre(node) ? words.getWholeText() : words.text());
-                } else if (node instanceof Element element
-                    && BLOCKS.contains(element.normalName())) {
-                  newLine(out);
-                }
-              }
-
-              @Override
-              public void tail(Node node, int depth) {
-                if (node instanceof Element element
-                    && BLOCKS.contains(element.normalName())
-                    && !element.normalName().equals("br")) {
-                  newLine(out);
-                }
-              }
-            });
-    return out.toString();
-  }
-
-  private static boolean insidePre(Node node) {
-    return node.parent() instanceof Element parent
-        && (parent.normalName().equals("pre")
-            || (parent.parent() != null && parent.parent().normalName().equals("pre")));
-  }
-
-  private static void newLine(StringBuilder out) {
-    if (!out.isEmpty() && out.charAt(out.length() - 1) != '\n') {
-      out.append('\n');
     }
   }
 }

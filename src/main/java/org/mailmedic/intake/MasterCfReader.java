@@ -90,8 +90,8 @@ final class MasterCfReader {
         boolean braced = Scan.at(text, start) == '{';
         int nameStart = braced ? Scan.skipBlanks(text, start + 1) : start;
         int end = braced ? closingBrace(text, start) : Scan.wordEnd(text, nameStart);
-        int sign = text.indexOf('=', nameStart);
-        if (sign > nameStart && sign < end) {
+        int sign = end > nameStart ? text.indexOf('=', nameStart, end) : -1;
+        if (sign > nameStart) {
           overrides.put(
               text.substring(nameStart, sign).strip(), text.substring(sign + 1, end).strip());
         }

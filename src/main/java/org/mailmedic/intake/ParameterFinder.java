@@ -258,8 +258,7 @@ final class ParameterFinder {
         && sign == end
         && Scan.isBlank(Scan.at(text, sign + 1))
         && Scan.skipBlanks(text, 0) == start
-        && text.indexOf('_', start) < end
-        && text.indexOf('_', start) > 0;
+        && text.indexOf('_', start, end) > 0;
   }
 
   /**

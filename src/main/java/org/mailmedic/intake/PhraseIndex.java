@@ -27,6 +27,7 @@ final class PhraseIndex {
   private int[] failure = new int[1024];
   private int[] phraseAt = new int[1024];
   private int[] shorter = new int[1024];
+  private int[] depth = new int[1024];
   private int states = 1;
 
   PhraseIndex(List<String> written) {
@@ -66,10 +67,12 @@ final class PhraseIndex {
       sibling = Arrays.copyOf(sibling, size);
       failure = Arrays.copyOf(failure, size);
       shorter = Arrays.copyOf(shorter, size);
+      depth = Arrays.copyOf(depth, size);
       phraseAt = Arrays.copyOf(phraseAt, size);
       Arrays.fill(phraseAt, states, size, -1);
     }
     character[states] = c;
+    depth[states] = depth[parent] + 1;
     sibling[states] = firstChild[parent];
     firstChild[parent] = states;
     if (parent == 0 && c < ROOT_WIDTH) {
@@ -110,8 +113,16 @@ final class PhraseIndex {
   }
 
   /** Tells {@code sink} every place of every phrase; of equal phrases only the first has places. */
-  void search(CharSequence text, Sink sink) {
-    int[] places = new int[Integer.highestOneBit(longest) * 2];
+  void search(String text, Sink sink) {
+    search(text, text.length(), sink);
+  }
+
+  /**
+   * The same for the phrases that begin at {@code lastStart} or before; stops where no other can
+   * follow.
+   */
+  void search(String text, int lastStart, Sink sink) {
+    int[] places = new int[Integer.highestOneBit(Math.min(longest, text.length() + 1)) * 2];
     int mask = places.length - 1;
     int state = 0;
     int count = 0;
@@ -129,6 +140,9 @@ final class PhraseIndex {
         next = child(state, c);
       }
       state = next;
+      if (i >= lastStart && (state == 0 || places[(count - depth[state]) & mask] > lastStart)) {
+        return;
+      }
       int hit = phraseAt[state] >= 0 ? state : shorter[state];
       while (hit != 0) {
         int phrase = phraseAt[hit];

@@ -14,7 +14,7 @@ final class Prompts {
   static int contentStart(String line) {
     int at = skipBlanks(line, 0);
     boolean moved = true;
-    while (moved) {
+    while (moved && at < line.length() && "CS<>-~".indexOf(line.charAt(at)) >= 0) {
       moved = false;
       for (String speaker : SPEAKERS) {
         if (line.startsWith(speaker, at)) {

@@ -25,6 +25,36 @@ public final class Redaction {
     PASSWORD_TABLE
   }
 
+  /**
+   * What a line alone tells.
+   *
+   * @param content where the content begins after quoting and prompts
+   * @param opensKey whether a private key follows
+   * @param challenges whether it is a 334 reply
+   * @param namesTable whether it mentions a table of passwords
+   * @param redacted the line without the secrets that need no other line to be seen
+   */
+  private record Line(
+      int content, boolean opensKey, boolean challenges, boolean namesTable, String redacted) {
+
+    static Line of(String line) {
+      int content = Prompts.contentStart(line);
+      boolean challenges =
+          line.startsWith("334 ", content)
+              || (line.startsWith("334", content) && !hasMore(line, content + 3));
+      return new Line(
+          content,
+          isPrivateKeyMark(line, BEGIN),
+          challenges,
+          mentionsPasswordTable(line),
+          SecretSpans.redact(line, content));
+    }
+  }
+
+  private static final String BEGIN = "-----BEGIN ";
+  private static final String END = "-----END ";
+
+  private final LineMemo<Line> lines = new LineMemo<>(Line::of);
   private final StringBuilder out;
   private Context context = Context.ORDINARY;
 
@@ -50,35 +80,34 @@ public final class Redaction {
     return redaction.out.toString();
   }
 
-  private void line(String line) {
-    int content = Prompts.contentStart(line);
-    if (isPrivateKeyMark(line, "BEGIN")) {
+  private void line(String text) {
+    Line line = lines.of(text);
+    if (line.opensKey()) {
       context = Context.PRIVATE_KEY;
-      out.append(line);
+      out.append(text);
       return;
     }
     switch (context) {
-      case PRIVATE_KEY -> privateKeyLine(line, content);
-      case SASL_CHALLENGED -> responseLine(line, content);
-      case PASSWORD_TABLE -> tableLine(line, content);
-      case ORDINARY -> ordinaryLine(line, content);
+      case PRIVATE_KEY -> privateKeyLine(text, line);
+      case SASL_CHALLENGED -> responseLine(text, line);
+      case PASSWORD_TABLE -> tableLine(text, line);
+      case ORDINARY -> ordinaryLine(line);
     }
   }
 
-  private void ordinaryLine(String line, int content) {
-    if (line.startsWith("334", content) && !hasMore(line, content + 3)) {
+  private void ordinaryLine(Line line) {
+    if (line.challenges()) {
       context = Context.SASL_CHALLENGED;
-    } else if (line.startsWith("334 ", content)) {
-      context = Context.SASL_CHALLENGED;
-    } else if (mentionsPasswordTable(line)) {
+    } else if (line.namesTable()) {
       context = Context.PASSWORD_TABLE;
     }
-    out.append(SecretSpans.redact(line, content));
+    out.append(line.redacted());
   }
 
-  private void privateKeyLine(String line, int content) {
+  private void privateKeyLine(String line, Line facts) {
+    int content = facts.content();
     String body = line.substring(content).strip();
-    if (isPrivateKeyMark(line, "END")) {
+    if (isPrivateKeyMark(line, END)) {
       context = Context.ORDINARY;
       out.append(line);
     } else if (body.isEmpty() || body.equals(MARK)) {
@@ -88,11 +117,12 @@ public final class Redaction {
     } else {
       // The end line is missing: what follows is not the key any more.
       context = Context.ORDINARY;
-      ordinaryLine(line, content);
+      ordinaryLine(facts);
     }
   }
 
-  private void responseLine(String line, int content) {
+  private void responseLine(String line, Line facts) {
+    int content = facts.content();
     String body = line.substring(content).strip();
     if (body.isEmpty()) {
       out.append(line);
@@ -102,25 +132,29 @@ public final class Redaction {
     if (body.length() > 1 && Base64Text.isBase64(body)) {
       out.append(line, 0, content).append(MARK);
     } else {
-      ordinaryLine(line, content);
+      ordinaryLine(facts);
     }
   }
 
-  private void tableLine(String line, int content) {
-    String[] words = line.substring(content).strip().split("\\s+", 4);
-    boolean entry =
-        words.length == 2 && words[1].indexOf(':') > 0 && !words[1].endsWith(":" + MARK);
-    if (entry && !words[1].contains("/")) {
-      int secret = line.lastIndexOf(words[1]) + words[1].indexOf(':') + 1;
-      if (secret < line.stripTrailing().length()) {
-        out.append(line, 0, secret).append(MARK);
+  private void tableLine(String line, Line facts) {
+    int first = Scan.skipBlanks(line, facts.content());
+    int user = Scan.skipBlanks(line, Scan.wordEnd(line, first));
+    int end = Scan.wordEnd(line, user);
+    boolean two = end > user && Scan.skipBlanks(line, end) == line.length();
+    if (two) {
+      String entry = line.substring(user, end);
+      int colon = entry.indexOf(':');
+      if (colon > 0
+          && colon + 1 < entry.length()
+          && !entry.endsWith(":" + MARK)
+          && entry.indexOf('/') < 0) {
+        out.append(line, 0, user + colon + 1).append(MARK);
         return;
       }
-    }
-    if (words.length != 2) {
+    } else {
       context = Context.ORDINARY;
     }
-    ordinaryLine(line, content);
+    ordinaryLine(facts);
   }
 
   private static boolean mentionsPasswordTable(String line) {
@@ -131,7 +165,7 @@ public final class Redaction {
   }
 
   private static boolean isPrivateKeyMark(String line, String which) {
-    int dashes = line.indexOf("-----" + which + " ");
+    int dashes = line.indexOf(which);
     return dashes >= 0 && line.indexOf("PRIVATE KEY-----", dashes) > 0;
   }
 

@@ -19,7 +19,7 @@ final class ReplyEnd {
       return quoteEnd;
     }
     int within = Math.min(limit, lineEnd(text, start, limit)) - start;
-    int complete = ReplyPhrases.completeEnd(text.substring(start, limit), 0, within);
+    int complete = ReplyPhrases.completeEnd(text.substring(start, start + within), 0, within);
     complete = complete < 0 ? -1 : start + complete;
     int depth = 0;
     int end = start;

@@ -26,9 +26,10 @@ final class ReplyFinder {
   private static void search(
       Paragraph paragraph, SpeakerResolver speakers, List<SmtpReply> replies) {
     String text = paragraph.text();
+    ReplyWords words = new ReplyWords(text);
     int at = 0;
     while (at < text.length()) {
-      int start = candidate(text, at);
+      int start = candidate(text, at, words);
       if (start < 0) {
         return;
       }
@@ -61,7 +62,7 @@ final class ReplyFinder {
   }
 
   /** The next place where a reply begins. */
-  private static int candidate(String text, int from) {
+  private static int candidate(String text, int from, ReplyWords words) {
     for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
       char before = Scan.at(text, i - 1);
@@ -77,10 +78,10 @@ final class ReplyFinder {
         continue;
       }
       if (c >= '2' && c <= '5') {
-        if (ReplyCodes.isBasic(text, i) && isReply(text, i)) {
+        if (ReplyCodes.isBasic(text, i) && isReply(text, i, words)) {
           return i;
         }
-        if (isEnhancedAlone(text, i)) {
+        if (isEnhancedAlone(text, i, words)) {
           return i;
         }
       } else if (ReplyPhrases.mayBegin(c) && ReplyPhrases.aloneLength(text, i) > 0) {
@@ -91,9 +92,9 @@ final class ReplyFinder {
   }
 
   /** An enhanced code without a basic one; a program's version number looks the same. */
-  private static boolean isEnhancedAlone(String text, int at) {
+  private static boolean isEnhancedAlone(String text, int at, ReplyWords words) {
     int end = text.charAt(at) == '2' ? -1 : ReplyCodes.enhancedEnd(text, at);
-    if (end < 0 || !wordsFollow(text, end)) {
+    if (end < 0 || !wordsFollow(text, end, words)) {
       return false;
     }
     char before = Scan.at(text, at - 1);
@@ -128,7 +129,7 @@ final class ReplyFinder {
         : phrase;
   }
 
-  private static boolean isReply(String text, int at) {
+  private static boolean isReply(String text, int at, ReplyWords words) {
     int next = at + 3;
     char separator = Scan.at(text, next);
     if (separator != ' '
@@ -150,28 +151,13 @@ final class ReplyFinder {
       return true;
     }
     int code = ReplyCodes.basic(text, at);
-    if (!ReplyCodes.isRefusal(code) || isCount(text, at, next)) {
+    if (!ReplyCodes.isRefusal(code) || CountedNumbers.isCount(text, at, next)) {
       return false;
     }
     // "500 accounts" is a count: the codes of bad syntax need words of that kind.
-    return (code >= 500 && code <= 503) ? syntaxFollows(text, next) : wordsFollow(text, next);
-  }
-
-  /** Whether the number counts or names something: "port 465", "550 mailboxes", "line 554 of". */
-  private static boolean isCount(String text, int at, int next) {
-    int before = text.lastIndexOf(' ', at - 2) + 1;
-    if (before > 0
-        && before < at
-        && NumberWords.isBeforeNumber(
-            text.substring(before, at).strip().toLowerCase(Locale.ROOT))) {
-      return true;
-    }
-    int word = Scan.skipBlanks(text, next);
-    int end = word;
-    while (end < text.length() && Character.isLetter(text.charAt(end))) {
-      end++;
-    }
-    return NumberWords.isCounted(text.substring(word, end).toLowerCase(Locale.ROOT));
+    return (code >= 500 && code <= 503)
+        ? syntaxFollows(text, next)
+        : wordsFollow(text, next, words);
   }
 
   private static boolean syntaxFollows(String text, int from) {
@@ -208,7 +194,7 @@ final class ReplyFinder {
   }
 
   /** Whether a reply's words stand close behind, in the same sentence. */
-  private static boolean wordsFollow(String text, int from) {
+  private static boolean wordsFollow(String text, int from, ReplyWords words) {
     int start = skip(text, from);
     int limit = Math.min(text.length(), start + NEAR);
     int end = start;
@@ -217,8 +203,7 @@ final class ReplyFinder {
         && !(text.charAt(end) == '\n' && Scan.at(text, end + 1) == '\n')) {
       end++;
     }
-    String near = text.substring(start, end).toLowerCase(Locale.ROOT).replace('\n', ' ');
-    return ReplyPhrases.contains(near);
+    return words.between(start, end);
   }
 
   private static int skip(String text, int from) {
@@ -276,7 +261,7 @@ final class ReplyFinder {
 
   /** The first reply of a text; null where it holds none. */
   static @Nullable ReplyText first(String text) {
-    int start = candidate(text, 0);
+    int start = candidate(text, 0, new ReplyWords(text));
     return start < 0
         ? null
         : ReplyText.parse(text.substring(start, ReplyEnd.find(text, start)).replace('\n', ' '));

@@ -130,7 +130,22 @@ final class ReplyPhrases {
           "liefert",
           "antwortet");
 
+  private static final PhraseIndex INDEX = new PhraseIndex(NEAR_CODE);
+
+  private static final List<String> COMPLETE =
+      List.of(
+          "relay access denied",
+          "relaying denied",
+          "relay not permitted",
+          "must issue a starttls command first",
+          "does not allow relaying");
+
   private ReplyPhrases() {}
+
+  /** Tells {@code sink} where words stand that make a number in front of them a reply code. */
+  static void search(String text, PhraseIndex.Sink sink) {
+    INDEX.search(text, sink);
+  }
 
   /** Whether one of those verbs begins at a place. */
   static boolean isVerbBehind(String text, int at) {
@@ -195,13 +210,7 @@ final class ReplyPhrases {
 
   /** Whether nothing more belongs to the reply behind this phrase. */
   static int completeEnd(String text, int from, int to) {
-    for (String phrase :
-        List.of(
-            "relay access denied",
-            "relaying denied",
-            "relay not permitted",
-            "must issue a starttls command first",
-            "does not allow relaying")) {
+    for (String phrase : COMPLETE) {
       int at = Scan.indexOfIgnoreCase(text, phrase, from);
       if (at >= 0 && at + phrase.length() <= to) {
         return at + phrase.length();

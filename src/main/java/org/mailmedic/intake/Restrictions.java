@@ -33,6 +33,9 @@ final class Restrictions {
           "sdbm:",
           "$");
 
+  /** An address in brackets, with some room. */
+  private static final int LONGEST_ADDRESS = 64;
+
   private Restrictions() {}
 
   /** Whether every word of the line could be an element of a list and the first surely is one. */
@@ -99,12 +102,18 @@ final class Restrictions {
     return isNetwork(line, at);
   }
 
+  /** Whether {@code ]/} stands behind an address that begins here. */
+  private static boolean networkEnds(String line, int from) {
+    int close = line.indexOf(']', from, Math.min(line.length(), from + LONGEST_ADDRESS));
+    return close > 0 && Scan.at(line, close + 1) == '/';
+  }
+
   private static boolean isNetwork(String line, int at) {
     int i = Scan.at(line, at) == '[' ? at + 1 : at;
     int digits = Scan.digitsEnd(line, i);
     if (digits > i && Scan.at(line, digits) == '.' && Scan.isDigit(Scan.at(line, digits + 1))) {
       return true;
     }
-    return i > at && (Scan.at(line, i) == ':' || line.indexOf("]/", i) > 0);
+    return i > at && (Scan.at(line, i) == ':' || networkEnds(line, i));
   }
 }

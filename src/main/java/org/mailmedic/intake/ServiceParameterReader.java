@@ -20,16 +20,16 @@ final class ServiceParameterReader {
 
   /** One service for each that the lines name, with what they set. */
   static List<PastedService> services(List<Segment> segments) {
-    Map<String, PastedService> services = new LinkedHashMap<>();
+    Map<String, Draft> services = new LinkedHashMap<>();
     for (Segment segment : segments) {
       for (TicketLine line : segment.lines()) {
         read(line, services);
       }
     }
-    return List.copyOf(services.values());
+    return services.values().stream().map(Draft::finish).toList();
   }
 
-  private static void read(TicketLine line, Map<String, PastedService> services) {
+  private static void read(TicketLine line, Map<String, Draft> services) {
     String text = line.text();
     int start = Scan.skipBlanks(text, 0);
     int typeStart = text.indexOf('/', start) + 1;
@@ -43,22 +43,32 @@ final class ServiceParameterReader {
     if (setting == null || !TYPES.contains(type) || name.isEmpty() || name.indexOf(' ') >= 0) {
       return;
     }
-    services.merge(
-        name + "/" + type,
-        new PastedService(
-            name, type, "smtpd", Map.of(setting.name(), setting.value()), true, line.span()),
-        ServiceParameterReader::together);
+    services
+        .computeIfAbsent(name + "/" + type, key -> new Draft(name, type, line.span()))
+        .set(setting, line.span());
   }
 
-  private static PastedService together(PastedService before, PastedService more) {
-    Map<String, String> overrides = new LinkedHashMap<>(before.overrides());
-    overrides.putAll(more.overrides());
-    return new PastedService(
-        before.name(),
-        before.type(),
-        before.command(),
-        overrides,
-        true,
-        before.span().union(more.span()));
+  /** A service while its lines are read. */
+  private static final class Draft {
+
+    private final String name;
+    private final String type;
+    private final Map<String, String> overrides = new LinkedHashMap<>();
+    private LineSpan span;
+
+    Draft(String name, String type, LineSpan span) {
+      this.name = name;
+      this.type = type;
+      this.span = span;
+    }
+
+    void set(SettingLine setting, LineSpan line) {
+      overrides.put(setting.name(), setting.value());
+      span = span.union(line);
+    }
+
+    PastedService finish() {
+      return new PastedService(name, type, "smtpd", overrides, true, span);
+    }
   }
 }

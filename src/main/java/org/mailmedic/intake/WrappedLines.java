@@ -22,10 +22,11 @@ final class WrappedLines {
    */
   static List<TicketLine> join(List<TicketLine> lines, int screen) {
     List<TicketLine> joined = new ArrayList<>(lines.size());
+    LineMemo<Boolean> logs = new LineMemo<>(text -> LineRepair.isLog(text, 0));
     int i = 0;
     while (i < lines.size()) {
       TicketLine line = lines.get(i);
-      if (line.text().isEmpty() || !LineRepair.isLog(line.text(), 0)) {
+      if (line.text().isEmpty() || !logs.of(line.text())) {
         joined.add(line);
         i++;
         continue;
