@@ -1,52 +1,46 @@
 package org.mailmedic.ranking;
 
-import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Set;
+import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.intake.Reading;
-import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
+import org.mailmedic.intake.SmtpReply;
 
-/** Whether a ticket is about mail at all. */
+/**
+ * Whether a ticket is about mail at all. A fact that only a mail system gives decides by itself.
+ * Without one, the words are weighed: those of mail against those of other subjects, and where
+ * another subject is spoken of, mail that is merely mentioned does not count.
+ */
 final class MailScope {
 
-  /** Words of mail in the languages that tickets come in; a match anywhere in a line counts. */
-  private static final Pattern MAIL_WORDS =
-      Pattern.compile(
-          "\\b(?:e-?mails?|g-?mail|dnsbl|rbl|recipients?|user unknown|mta|tlsa|vmail|lmtp|mbox|maildirs?|"
-              + "mail(?:s|box|boxes|server|dir|drop|log|ing|er|cow|u|man)?|smtp\\w{0,4}|smtpd?_\\w+|"
-              + "imap[sd]?|pop3[sd]?|postfix|dovecot|doveadm|doveconf|exim|sendmail|outlook|"
-              + "thunderbird|inbox|mx|mx records?|spf|dkim|dmarc|webmail|roundcube|bounces?d?|"
-              + "relay(?:ing|host|ed)?|newsletter|courriers?|courriels?|messagerie|postfach|correos?|"
-              + "ports? (?:25|110|465|587|993|143|995)|status=(?:deferred|bounced|sent)|starttls|"
-              + "sasl\\w{0,6}|mailq|post(?:queue|master|conf|map|super|cat|screen|grey|drop)|var/spool|"
-              + "newaliases|etc/aliases|virtual_(?:alias|mailbox)\\w*|header_checks|dictionary type|spam\\w{0,8})\\b|"
-              + "0\\.0\\.0\\.0:(?:25|465|587)\\b|\\b220[ -]\\*{4}|"
-              + "почт|спам|письм|мейл|мыл[оа]\\b|рассылк",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  /** Characters of a ticket's words that are weighed; people say early what they want. */
+  private static final int WEIGHED = 12_000;
+
+  /** The least that makes mail a ticket's subject where it names no other. */
+  private static final int SUBJECT = 2;
+
+  /** What a refusal is worth whose code is one of SMTP's. */
+  private static final int REFUSAL = 4;
+
+  private static final Set<Integer> NOT_ONLY_MAIL =
+      Set.of(422, 423, 424, 425, 426, 428, 429, 431, 500, 501, 502, 503, 504, 505, 530);
 
   private MailScope() {}
 
-  /** True where a fact of mail was read or a person writes of mail. */
-  static boolean isAboutMail(Reading reading) {
-    if (!reading.replies().isEmpty()
-        || !reading.events().isEmpty()
-        || !reading.parameters().isEmpty()
-        || !reading.services().isEmpty()
-        || !reading.dovecot().isEmpty()
-        || !reading.bounces().isEmpty()) {
-      return true;
-    }
-    for (Segment segment : reading.segments()) {
-      if (speaksOfMail(segment.lines())) {
-        return true;
-      }
-    }
-    return false;
+  static boolean isAboutMail(Diagnosis diagnosis) {
+    return MailFacts.areIn(diagnosis) || wordsAreOfMail(diagnosis.reading());
   }
 
-  private static boolean speaksOfMail(List<TicketLine> lines) {
-    return lines.stream()
-        .anyMatch(line -> MAIL_WORDS.matcher(line.text().toLowerCase(Locale.ROOT)).find());
+  private static boolean wordsAreOfMail(Reading reading) {
+    String text = reading.text();
+    String words = text.substring(0, Math.min(text.length(), WEIGHED));
+    int other = OtherSubjects.weight(words);
+    int mail = other == 0 ? MailSigns.weight(words) : MailSigns.weightBesideOthers(words);
+    int replies = reading.replies().stream().anyMatch(MailScope::hasCodeOfMail) ? REFUSAL : 0;
+    return mail + replies >= Math.max(SUBJECT, other);
+  }
+
+  /** HTTP has codes of its own between 500 and 504, FTP shares 530 and 550. */
+  private static boolean hasCodeOfMail(SmtpReply reply) {
+    return reply.code() != null && reply.code() >= 421 && !NOT_ONLY_MAIL.contains(reply.code());
   }
 }

@@ -58,7 +58,7 @@ public final class Ranker {
   /** Ranks by evidence, words and likelihood together. */
   public Ranking rank(Diagnosis diagnosis) {
     Reading reading = diagnosis.reading();
-    if (!isAboutMail(diagnosis)) {
+    if (!MailScope.isAboutMail(diagnosis)) {
       return new Ranking(Ranking.Verdict.OUT_OF_SCOPE, List.of(), List.of(), List.of());
     }
     List<ArticleIndex.Hit> similar = known(searchText(reading));
@@ -78,14 +78,9 @@ public final class Ranker {
 
   /** What is seen of a ticket, to train on; no causes where the ticket is not about mail. */
   public Observation observe(Diagnosis diagnosis) {
-    return isAboutMail(diagnosis)
+    return MailScope.isAboutMail(diagnosis)
         ? observe(diagnosis, known(searchText(diagnosis.reading())))
         : new Observation(List.of(), Set.of());
-  }
-
-  /** A finding is computed from facts of mail, so that its ticket is about mail by itself. */
-  private static boolean isAboutMail(Diagnosis diagnosis) {
-    return !diagnosis.findings().isEmpty() || MailScope.isAboutMail(diagnosis.reading());
   }
 
   /** Known tickets that share words with the text, the most similar first. */
@@ -193,14 +188,19 @@ public final class Ranker {
         causes.stream()
             .anyMatch(cause ->
                 cause.confidence() >= (cause.proven() ? model.possible() : UNPROVEN_POSSIBLE));
-    return possible || saysNothingOfServers(reading)
-        ? Ranking.Verdict.ASK
-        : Ranking.Verdict.ESCALATE;
+    return possible || !showsFailure(reading) ? Ranking.Verdict.ASK : Ranking.Verdict.ESCALATE;
   }
 
-  /** Without a log line, a reply or a bounce there is nothing yet that a cause could explain. */
-  private static boolean saysNothingOfServers(Reading reading) {
-    return reading.events().isEmpty() && reading.replies().isEmpty() && reading.bounces().isEmpty();
+  /**
+   * Whether a machine recorded what failed: a log, a bounce, a dialogue. Without that there is
+   * nothing yet that a cause could explain, and a reply quoted from memory in a sentence leaves the
+   * record to be asked for.
+   */
+  private static boolean showsFailure(Reading reading) {
+    return !reading.events().isEmpty()
+        || !reading.bounces().isEmpty()
+        || reading.segments().stream()
+            .anyMatch(segment -> segment.kind() == Segment.Kind.SMTP_TRANSCRIPT);
   }
 
   /** What a person wrote and what programs said: configuration would drown it. */
