@@ -16,7 +16,8 @@ final class CountedNumbers {
     if (before > 0
         && before < at
         && at - before <= LONGEST_NUMBERED
-        && NumberWords.isBeforeNumber(text.substring(before, at).strip().toLowerCase(Locale.ROOT))) {
+        && NumberWords.isBeforeNumber(
+            text.substring(before, at).strip().toLowerCase(Locale.ROOT))) {
       return true;
     }
     int word = Scan.skipBlanks(text, next);

@@ -53,7 +53,10 @@ final class SpeakerResolver {
     StringTokenizer words = new StringTokenizer(value, ", \t");
     while (words.hasMoreTokens()) {
       String word = words.nextToken();
-      if (word.indexOf('.') > 0 && word.indexOf(':') < 0 && word.indexOf('/') < 0 && word.indexOf('$') < 0) {
+      if (word.indexOf('.') > 0
+          && word.indexOf(':') < 0
+          && word.indexOf('/') < 0
+          && word.indexOf('$') < 0) {
         ownDomains.add(word);
       }
     }
@@ -87,7 +90,10 @@ final class SpeakerResolver {
   /** {@code mail.example.org[192.0.2.1]}: the name, in lower case. */
   private static String withoutAddress(String host) {
     int bracket = host.indexOf('[');
-    return (bracket > 0 ? host.substring(0, bracket) : host).strip().toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+    return (bracket > 0 ? host.substring(0, bracket) : host)
+        .strip()
+        .toLowerCase(Locale.ROOT)
+        .replaceFirst("\\.$", "");
   }
 
   /** The last two parts of a host's name. */

@@ -28,6 +28,7 @@ public final class Ranker {
   private static final int MOST_LOG_TEXT = 4_000;
 
   static final double HIGHEST_CONFIDENCE = 0.98;
+
   /** Lowest confidence of a cause worth asking about of which a required clause does not match. */
   private static final double UNPROVEN_POSSIBLE = 0.3;
 

@@ -32,9 +32,9 @@ import org.mailmedic.intake.TicketLine;
  * neighbouring stems, each with a mark of where it stands ({@code w:} text, {@code o:}, {@code r:},
  * {@code u:} reply of our own, a remote, an unknown server), and the names of facts ({@code f:}
  * finding, {@code e:} log event, {@code p:} parameter, {@code v:} its value, {@code m:} service,
- * {@code b:} reason of a bounce, {@code c:} error of a mail program, {@code t:} thing or situation).
- * Numbers, addresses and names with digits are left out, reply
- * codes and mail ports kept.
+ * {@code b:} reason of a bounce, {@code c:} error of a mail program, {@code t:} thing or
+ * situation). Numbers, addresses and names with digits are left out, reply codes and mail ports
+ * kept.
  */
 final class TicketTerms {
 

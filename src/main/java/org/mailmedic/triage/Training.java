@@ -50,8 +50,7 @@ public final class Training implements AutoCloseable {
    * @throws IOException if a file cannot be read
    */
   public static Training open(Path home) throws IOException, KnowledgeBaseException {
-    return new Training(
-        home, KnowledgeBase.load(home.resolve("kb")), TriagePath.reader(home));
+    return new Training(home, KnowledgeBase.load(home.resolve("kb")), TriagePath.reader(home));
   }
 
   /**

@@ -47,9 +47,7 @@ class ArticleCompletenessTest {
     for (String command : article.text().howToFix().commands()) {
       Matcher change = CHANGE.matcher(command);
       while (change.find()) {
-        assertThat(exists(change.group(1)))
-            .as("%s: %s", article.id(), change.group())
-            .isTrue();
+        assertThat(exists(change.group(1))).as("%s: %s", article.id(), change.group()).isTrue();
       }
     }
   }
