@@ -164,20 +164,17 @@ final class BounceText {
   /** The text from a line on and on the lines that continue it. */
   static BounceDraft draft(
       List<TicketLine> lines, int i, String address, String rest, boolean anyIndent) {
-    StringBuilder said = new StringBuilder(rest.strip());
+    QuotedText said = new QuotedText(rest.strip());
     BounceDraft draft = new BounceDraft(lines.get(i).span());
     int base = Scan.indent(lines.get(i).text());
     for (int j = i + 1; j < lines.size() && said.length() < LONGEST && follows(lines, j - 1); j++) {
       String text = lines.get(j).text();
       boolean indented = Scan.indent(text) > base || anyIndent;
       if (endsEntry(text, Scan.indent(text) > base)
-          || (!indented && (!isOpen(said) || isOtherLine(text)))) {
+          || (!indented && (!said.isOpen() || isOtherLine(text)))) {
         break;
       }
-      if (!said.isEmpty()) {
-        said.append(' ');
-      }
-      said.append(text.strip());
+      said.add(text.strip());
       draft.cover(lines.get(j).span());
     }
     String diagnostic = said.toString();
@@ -202,22 +199,6 @@ final class BounceText {
         ? BounceForms.isLine(text, Scan.skipBlanks(text, 0))
         : sentence.role() != BounceSentences.Role.INSIDE
             && sentence.role() != BounceSentences.Role.WEAK_INSIDE;
-  }
-
-  /**
-   * A quotation of a next hop that has not come to its end, in a text whose indentation was lost.
-   */
-  private static boolean isOpen(CharSequence said) {
-    String text = said.toString();
-    boolean quotes =
-        text.startsWith("host ")
-            || text.equals("host")
-            || text.contains(" said:")
-            || text.contains("SMTP error from remote mail")
-            || text.contains("refused to talk to me");
-    return text.isEmpty()
-        || (quotes && !text.contains("in reply to"))
-        || Scan.unclosed(text, '(', ')') > 0;
   }
 
   static boolean follows(List<TicketLine> lines, int i) {

@@ -65,7 +65,8 @@ final class LineRepair {
   private static Cleaned cleaned(String chunk) {
     String text = QuoteMarks.strip(Typography.plain(chunk)).stripTrailing();
     String syslog = LogJson.toSyslog(text);
-    text = syslog != null ? syslog : text;
+    // Half a line may hold no message yet; nothing of a ticket is dropped.
+    text = syslog != null && !syslog.isBlank() ? syslog : text;
     int bullet = QuoteMarks.bulletEnd(text);
     boolean bulleted = bullet > 0 && isLog(text, bullet);
     return new Cleaned(bulleted ? withoutClosingQuote(text, bullet) : text, bullet, bulleted);

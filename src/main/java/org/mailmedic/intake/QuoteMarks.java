@@ -7,6 +7,7 @@ import java.util.Locale;
 final class QuoteMarks {
 
   private static final int DEEPEST_QUOTE = 8;
+  private static final int LONGEST_LANGUAGE = 20;
   private static final List<String> VERBS =
       List.of(
           "ehlo",
@@ -115,9 +116,19 @@ final class QuoteMarks {
     if (trimmed.startsWith("```") || trimmed.startsWith("~~~")) {
       String rest = trimmed.substring(3);
       // "```log" only names the language; "```Jan 23 ..." holds the first line.
-      return rest.indexOf(' ') < 0 ? "" : rest;
+      return isLanguage(rest) ? "" : rest;
     }
     return trimmed.endsWith("```") ? text.substring(0, text.lastIndexOf("```")) : text;
+  }
+
+  /** What may stand behind a code fence and is no text of the ticket. */
+  private static boolean isLanguage(String rest) {
+    for (int i = 0; i < rest.length(); i++) {
+      if (!Scan.isAlphanumeric(rest.charAt(i)) && "+-#.`~".indexOf(rest.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return rest.length() <= LONGEST_LANGUAGE;
   }
 
   private static String withoutTags(String line) {

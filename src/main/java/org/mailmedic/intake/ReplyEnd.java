@@ -18,17 +18,19 @@ final class ReplyEnd {
     if (quoteEnd > 0) {
       return quoteEnd;
     }
-    int within = Math.min(limit, lineEnd(text, start, limit)) - start;
+    int end = ownEnd(text, start, limit, before);
+    int within = lineEnd(text, start, end) - start;
     int complete = ReplyPhrases.completeEnd(text.substring(start, start + within), 0, within);
-    complete = complete < 0 ? -1 : start + complete;
+    return complete > 0 ? start + complete : end;
+  }
+
+  /** The end by the reply's own signs, whatever it says. */
+  private static int ownEnd(String text, int start, int limit, char before) {
     int depth = 0;
     int end = start;
     boolean said = ahead(text, start, " said:") || ahead(text, start, "refused to talk to me:");
     while (end < limit) {
       char c = text.charAt(end);
-      if (complete > 0 && end >= complete) {
-        return complete;
-      }
       if (c == '(') {
         if (text.startsWith("(in reply to", end)) {
           return end;
@@ -68,7 +70,7 @@ final class ReplyEnd {
     while (end >= 0 && end < limit && continuesOverLine(text, start, end)) {
       end = text.indexOf('\n', end + 1);
     }
-    return end < 0 ? limit : end;
+    return end < 0 ? limit : Math.min(end, limit);
   }
 
   /** A quote ends a reply where no letter follows: "doesn't" does not end one. */

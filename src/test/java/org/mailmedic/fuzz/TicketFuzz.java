@@ -1,0 +1,175 @@
+package org.mailmedic.fuzz;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.mailmedic.intake.Reading;
+import org.mailmedic.intake.Redaction;
+import org.mailmedic.intake.TicketReader;
+
+/**
+ * Reads hostile texts made from consecutive seeds, as long as told, and reports the slowest. Time
+ * is processor time of the reading thread. A text that was slow is read up to four times and its
+ * best time counts, since the first reading of a new shape waits for the compiler.
+ */
+public final class TicketFuzz {
+
+  private static final double SUSPECT = 40;
+  private static final int RETRIES = 3;
+  private static final int REPORTED = 15;
+
+  private final TicketReader reader = new TicketReader();
+  private final Grammar grammar = new Grammar();
+  private final List<Timing> timings = new ArrayList<>();
+  private int broken;
+
+  /** Milliseconds of processor time of the two parts, for a text of so many characters. */
+  private record Timing(long seed, String shape, int length, double redaction, double reading) {
+
+    double total() {
+      return redaction + reading;
+    }
+
+    /** Small texts are left to their absolute time: fixed costs would look like slowness. */
+    double perMegabyte() {
+      return total() * HostileText.LARGEST / Math.max(length, HostileText.LARGEST / 4);
+    }
+  }
+
+  private TicketFuzz() {}
+
+  /**
+   * Runs.
+   *
+   * @param arguments minutes, first seed, and perhaps how many texts at most
+   */
+  public static void main(String[] arguments) throws InterruptedException {
+    double minutes = Double.parseDouble(arguments[0]);
+    long seed = Long.parseLong(arguments[1]);
+    int most = arguments.length > 2 ? Integer.parseInt(arguments[2]) : Integer.MAX_VALUE;
+    TicketFuzz fuzz = new TicketFuzz();
+    fuzz.warmUp(seed, Math.min(most, 100));
+    fuzz.run(minutes, seed, most);
+    if (!fuzz.report()) {
+      System.exit(1);
+    }
+  }
+
+  private void warmUp(long seed, int texts) {
+    for (long i = 1; i <= texts; i++) {
+      reader.read(Redaction.redact(HostileText.of(grammar, seed - i, 100_000).text()));
+    }
+  }
+
+  private void run(double minutes, long first, int most) {
+    long end = System.nanoTime() + (long) (minutes * TimeUnit.MINUTES.toNanos(1));
+    for (long seed = first; seed < first + most && System.nanoTime() < end; seed++) {
+      HostileText text = HostileText.of(grammar, seed, HostileText.LARGEST);
+      try {
+        check(text);
+      } catch (RuntimeException | StackOverflowError e) {
+        complain(text, e.toString());
+        e.printStackTrace(System.out);
+      }
+    }
+  }
+
+  private void check(HostileText text) {
+    long start = cpu();
+    String redacted = Redaction.redact(text.text());
+    long middle = cpu();
+    Reading reading = reader.read(redacted);
+    long stop = cpu();
+    Timing timing = timing(text, middle - start, stop - middle);
+    String failure = Promises.broken(reading);
+    if (failure == null && !Redaction.redact(redacted).equals(redacted)) {
+      failure = "redacting twice is not redacting once";
+    }
+    if (failure == null && !reader.read(redacted).equals(reading)) {
+      failure = "two readings differ";
+    }
+    if (failure != null) {
+      complain(text, failure);
+    }
+    for (int i = 0; i < RETRIES && timing.total() > SUSPECT; i++) {
+      Timing again = timed(text);
+      timing = again.total() < timing.total() ? again : timing;
+    }
+    timings.add(timing);
+  }
+
+  private Timing timed(HostileText text) {
+    long start = cpu();
+    String redacted = Redaction.redact(text.text());
+    long middle = cpu();
+    reader.read(redacted);
+    return timing(text, middle - start, cpu() - middle);
+  }
+
+  private static Timing timing(HostileText text, long redaction, long reading) {
+    return new Timing(
+        text.seed(), text.shape(), text.text().length(), redaction / 1e6, reading / 1e6);
+  }
+
+  private static long cpu() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
+  private void complain(HostileText text, String failure) {
+    broken++;
+    System.out.printf("BROKEN seed %d (%s): %s%n", text.seed(), text.shape(), shortened(failure));
+  }
+
+  private static String shortened(String text) {
+    return text.length() > 300 ? text.substring(0, 300) + "..." : text;
+  }
+
+  /** Prints the figures; whether all promises were kept. */
+  private boolean report() throws InterruptedException {
+    List<Timing> slowest = new ArrayList<>(timings);
+    slowest.sort(Comparator.comparingDouble(Timing::perMegabyte).reversed());
+    for (Timing timing : slowest.subList(0, Math.min(REPORTED, slowest.size()))) {
+      System.out.printf(
+          Locale.ROOT,
+          "%6.1f ms/MB: %5.1f ms redaction, %5.1f ms reading, %d characters, seed %d, %s; %s%n",
+          timing.perMegabyte(),
+          timing.redaction(),
+          timing.reading(),
+          timing.length(),
+          timing.seed(),
+          timing.shape(),
+          stage(timing.seed()));
+    }
+    long characters = timings.stream().mapToLong(Timing::length).sum();
+    double longest = timings.stream().mapToDouble(Timing::total).max().orElse(0);
+    System.out.printf(
+        Locale.ROOT,
+        "%d texts, %d million characters, %d broken promises; ms/MB: worst %.1f, 99th percentile"
+            + " %.1f, median %.1f; longest single text %.1f ms%n",
+        timings.size(),
+        characters / 1_000_000,
+        broken,
+        at(slowest, 0),
+        at(slowest, slowest.size() / 100),
+        at(slowest, slowest.size() / 2),
+        longest);
+    return broken == 0;
+  }
+
+  private static double at(List<Timing> slowest, int place) {
+    return slowest.isEmpty() ? 0 : slowest.get(place).perMegabyte();
+  }
+
+  private String stage(long seed) throws InterruptedException {
+    HostileText text = HostileText.of(grammar, seed, HostileText.LARGEST);
+    try (StageSampler sampler = new StageSampler()) {
+      for (int i = 0; i < 5; i++) {
+        reader.read(Redaction.redact(text.text()));
+      }
+      return sampler.hottest();
+    }
+  }
+}
