@@ -30,7 +30,7 @@ final class MailSigns {
 
   /** What happens to mail: it goes, comes, bounces, stays. */
   private static final String FATE =
-      "sen[dt]\\w*|receiv\\w*|arriv\\w*|deliver\\w*|undeliver\\w*|bounc\\w*|reject\\w*|return\\w*|"
+      "sen[dt]\\w*|hand(?:s|ed|ing)? (?:in|over|on)|receiv\\w*|arriv\\w*|deliver\\w*|undeliver\\w*|bounc\\w*|reject\\w*|return\\w*|"
           + "come back|comes? through|go(?:es)? out|outgoing|incoming|queue\\w*|outbox|reach\\w*|"
           + "stuck|get no|lost|block\\w*|refus\\w*|versend\\w*|verschick\\w*|versandt|send\\w*|"
           + "empfang\\w*|zugestellt|zustell\\w*|ankomm\\w*|abgelehnt|abgewiesen|zur\u00fcck\\w*|"
@@ -222,6 +222,7 @@ final class MailSigns {
           Sign.ofWords(
               STRONG,
               "server configuration error",
+              "client host",
               "authentication failed",
               "unsupported dictionary type",
               "rcpthosts",

@@ -136,7 +136,6 @@ final class OtherSubjects {
           Sign.ofWords(STRONG, "vlan", "(?:the|am|auf dem|del) switch(?:es)?"),
           Sign.ofWords(
               STRONG,
-              "nas",
               "raid ?\\d*",
               "hdmi",
               "projector",
@@ -245,6 +244,7 @@ final class OtherSubjects {
               WEAK, "php", "wordpress", "tablespace", "java", "python", "json", "level=error"),
           Sign.ofWords(WEAK, "docker\\w*", "containers?", "compose", "pods?"),
           Sign.ofWords(WEAK, "invoic\\w*"),
+          Sign.ofWords(WEAK, "nas"),
           Sign.ofWords(WEAK, "backups?", "slow", "traag", "langsam", "internet"),
           Sign.ofWords(
               WEAK,
