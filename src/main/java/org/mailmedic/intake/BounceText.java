@@ -99,8 +99,7 @@ final class BounceText {
     if (line.length() > 400 || line.indexOf('@') < 0) {
       return null;
     }
-    int on = line.indexOf(" on ");
-    String head = on > 0 && Scan.isDigit(Scan.at(line, on + 4)) ? line.substring(0, on) : line;
+    String head = line.substring(0, dateStart(line));
     int open = Math.max(head.lastIndexOf('('), head.lastIndexOf('<'));
     boolean closed = head.endsWith(")") || head.endsWith(">");
     String word = open >= 0 && closed ? head.substring(open + 1, head.length() - 1) : head;
@@ -109,6 +108,20 @@ final class BounceText {
     boolean quoted = word.length() > 2 && word.startsWith("'") && word.endsWith("'");
     word = quoted ? word.substring(1, word.length() - 1) : word;
     return isAddress(word) ? word : null;
+  }
+
+  /** Words before the date in Exchange's notices; Russian has none. */
+  private static final List<String> BEFORE_DATE = List.of(" on ", " am ", " le ", " en ", " ");
+
+  /** Where {@code on 03.11.2026 10:02} begins; the end of the line where there is no date. */
+  private static int dateStart(String line) {
+    for (String word : BEFORE_DATE) {
+      int at = line.indexOf(word);
+      if (at > 0 && Scan.isDigit(Scan.at(line, at + word.length()))) {
+        return at;
+      }
+    }
+    return line.length();
   }
 
   private static boolean hasReasonBelow(List<TicketLine> lines, int i) {
