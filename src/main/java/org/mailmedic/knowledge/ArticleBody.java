@@ -89,7 +89,7 @@ final class ArticleBody {
       if (block instanceof OrderedList list) {
         for (Node item : children(list)) {
           if (item instanceof ListItem) {
-            items.add(source(item, lines).replaceFirst("^\\d+[.)]\\s+", ""));
+            items.add(withoutMark(source(item, lines)));
             steps.add(step(item, commands, lines));
           }
         }
@@ -102,6 +102,11 @@ final class ArticleBody {
           file, section.line(), "\"" + section.heading() + "\" needs a numbered list (1. ...)");
     }
     return new ArticleText.Procedure(section.markdown(), items, steps, commands);
+  }
+
+  /** An item without its number and the indentation that goes with it. */
+  private static String withoutMark(String item) {
+    return item.replaceFirst("^\\d+[.)]\\s+", "").replaceAll("\n {1,3}", "\n");
   }
 
   private static String step(Node item, List<String> commands, List<String> lines) {

@@ -100,9 +100,9 @@ public final class ReplyWriter {
     heading(text, phrases.get("advice"));
     StringBuilder list = new StringBuilder();
     for (Advice each : advice) {
-      list.append("- ").append(each.fault().message());
-      list.append(' ').append(each.fault().consequence());
-      list.append(" `").append(each.fault().fix().replace('`', '\'')).append("`\n");
+      list.append("- ").append(sentence(each.fault().message()));
+      list.append(' ').append(sentence(each.fault().consequence()));
+      list.append(' ').append(sentence(each.fault().fix())).append('\n');
     }
     paragraph(text, list.toString());
   }
@@ -133,6 +133,11 @@ public final class ReplyWriter {
   /** No line of a ticket can close the block that it is quoted in. */
   private static void quoteLine(StringBuilder proof, String line) {
     proof.append("  ").append(line.replace("```", "'''")).append('\n');
+  }
+
+  private static String sentence(String words) {
+    String line = words.strip().replace('\n', ' ');
+    return line.isEmpty() || line.endsWith(".") ? line : line + ".";
   }
 
   private static void ask(

@@ -7,6 +7,7 @@ import org.mailmedic.diagnosis.Candidate.Hit;
 import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.intake.LineSpan;
 import org.mailmedic.knowledge.Pattern.Role;
+import org.mailmedic.postfix.review.FaultKind;
 import org.mailmedic.ranking.RankedCause;
 import org.mailmedic.ranking.Ranking;
 
@@ -14,6 +15,9 @@ import org.mailmedic.ranking.Ranking;
 public final class SideAdvice {
 
   private static final int MOST = 5;
+
+  /** The cause that a dead DNS list is. */
+  private static final String DEAD_LIST = "access.dnsbl-defunct";
 
   private SideAdvice() {}
 
@@ -25,9 +29,19 @@ public final class SideAdvice {
             : Stream.concat(Stream.of(ranking.causes().getFirst()), ranking.also().stream())
                 .toList();
     return diagnosis.advice().stream()
-        .filter(advice -> explained.stream().noneMatch(cause -> standsOn(cause, advice.span())))
+        .filter(advice ->
+            explained.stream()
+                .noneMatch(cause ->
+                    (!isAboutDnsList(advice) || cause.article().id().equals(DEAD_LIST))
+                        && standsOn(cause, advice.span())))
         .limit(MOST)
         .toList();
+  }
+
+  /** Such a fault has nothing to do with the order of the list that it stands in. */
+  private static boolean isAboutDnsList(Advice advice) {
+    return advice.fault().kind() == FaultKind.DEAD_DNS_LIST
+        || advice.fault().kind() == FaultKind.DNS_LIST_LISTS_EVERYBODY;
   }
 
   private static boolean standsOn(RankedCause cause, LineSpan span) {
