@@ -38,6 +38,9 @@ public final class AskersMail {
               "(?<!\\p{L})(?:(?:к нам|ко мне|на нас|нам|мне) (?:\\p{L}{1,12} ){0,3}"
                   + "(?:не|пис|напис|отправ|дойти|доход|дописа)|до нас не доход)"));
 
+  /** Who tells it tells it early; bounds the work for long tickets. */
+  private static final int MOST_CHARACTERS = 20_000;
+
   private AskersMail() {}
 
   /** Whether the ticket's prose tells so. */
@@ -47,12 +50,17 @@ public final class AskersMail {
 
   /** The line that tells so; null for none. */
   public static @Nullable LineSpan where(List<Segment> segments) {
+    int read = 0;
     for (Segment segment : segments) {
       if (segment.kind() != Segment.Kind.PROSE) {
         continue;
       }
       TicketLine before = null;
       for (TicketLine line : segment.lines()) {
+        read += line.text().length();
+        if (read > MOST_CHARACTERS) {
+          return null;
+        }
         String text = before == null ? line.text() : before.text() + " " + line.text();
         if (text.length() < 4_000) {
           String lower = text.toLowerCase(Locale.ROOT).replace('’', '\'');

@@ -25,13 +25,19 @@ final class Clauses {
   private static final class Piece {
     boolean apart;
     final List<Mention> mentions = new ArrayList<>();
+    private int checked;
+    private boolean says;
 
     Piece(boolean apart) {
       this.apart = apart;
     }
 
+    /** Mentions are only ever added, so that none is looked at twice. */
     boolean says() {
-      return mentions.stream().anyMatch(mention -> PREDICATES.contains(mention.concept()));
+      while (!says && checked < mentions.size()) {
+        says = PREDICATES.contains(mentions.get(checked++).concept());
+      }
+      return says;
     }
   }
 
