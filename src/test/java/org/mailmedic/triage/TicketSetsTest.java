@@ -14,9 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The labelled tickets of {@code models/} as wholes: a change that makes the triage of many tickets
- * worse fails here, even where every article's own examples still pass. Nothing was tuned or
- * trained on those for checking. The limits are the figures of the day they were set, less three in
- * a hundred.
+ * worse fails here, even where every article's own examples still pass. The models are not trained
+ * on those for checking. The limits are the figures of the day they were set, less three in a
+ * hundred.
  */
 class TicketSetsTest {
 
