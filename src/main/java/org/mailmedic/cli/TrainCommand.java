@@ -29,6 +29,9 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Print the figures and leave the models as they are.")
   private boolean dryRun;
 
+  @Option(names = "--misses", description = "List the tickets whose first cause is not the best.")
+  private boolean misses;
+
   @Override
   public Integer call() throws Exception {
     PrintWriter out = Commands.out(spec);
@@ -48,7 +51,7 @@ final class TrainCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void print(List<Judgement> judged, RankerModel model, PrintWriter out) {
+  private void print(List<Judgement> judged, RankerModel model, PrintWriter out) {
     if (judged.isEmpty()) {
       return;
     }
@@ -91,5 +94,17 @@ final class TrainCommand implements Callable<Integer> {
       }
     }
     out.printf(Locale.ROOT, "calibration error   %.3f%n", error);
+    if (misses) {
+      judged.stream()
+          .filter(each -> !each.best())
+          .forEach(each ->
+              out.printf(
+                  Locale.ROOT,
+                  "%s  %s %.2f%s%n",
+                  each.ticket(),
+                  each.cause(),
+                  each.confidence(),
+                  each.right() ? "  (can be defended)" : ""));
+    }
   }
 }

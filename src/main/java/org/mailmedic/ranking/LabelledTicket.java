@@ -7,11 +7,13 @@ import org.mailmedic.ranking.CauseClassifierTrainer.Lesson;
 /**
  * A ticket whose cause is known.
  *
+ * @param id tells it from others
  * @param observation what is seen of it
  * @param gold best causes; empty where the ticket does not decide
  * @param acceptable other causes that can be defended
  */
-public record LabelledTicket(Observation observation, Set<String> gold, Set<String> acceptable) {
+public record LabelledTicket(
+    String id, Observation observation, Set<String> gold, Set<String> acceptable) {
 
   public LabelledTicket {
     gold = Set.copyOf(gold);

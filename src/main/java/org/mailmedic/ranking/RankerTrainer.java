@@ -55,6 +55,8 @@ public final class RankerTrainer {
   /**
    * The first cause of a ticket.
    *
+   * @param ticket id of the ticket
+   * @param cause its first cause; empty where it has none
    * @param share its share of all suppositions
    * @param confidence of the first cause
    * @param proven whether it may be answered at all
@@ -62,7 +64,13 @@ public final class RankerTrainer {
    * @param right whether it is the best cause or can be defended
    */
   public record Judgement(
-      double share, double confidence, boolean proven, boolean best, boolean right) {}
+      String ticket,
+      String cause,
+      double share,
+      double confidence,
+      boolean proven,
+      boolean best,
+      boolean right) {}
 
   /** Trains on all tickets and judges by folds. */
   public Trained train(Tickets tickets) {
@@ -136,6 +144,7 @@ public final class RankerTrainer {
       Map<String, Double> likelihoods = classifier.likelihoods(ticket.observation().terms());
       scored.add(
           new ScoredTicket(
+              ticket.id(),
               Features.join(ticket.observation().known(), likelihoods, classifier.unknownCause()),
               likelihoods.getOrDefault(CauseClassifier.UNDECIDED, 0.0),
               ticket.gold(),

@@ -6,13 +6,14 @@ import java.util.Set;
 /**
  * A labelled ticket with all that the ranker is told of it.
  *
+ * @param id of the ticket
  * @param candidates what is known of each cause
  * @param undecided likelihood that the ticket does not decide
  * @param gold best causes
  * @param right best causes and those that can be defended
  */
 record ScoredTicket(
-    List<Features> candidates, double undecided, Set<String> gold, Set<String> right) {
+    String id, List<Features> candidates, double undecided, Set<String> gold, Set<String> right) {
 
   /** The first cause by a model. */
   RankerTrainer.Judgement judge(RankerModel model) {
@@ -28,8 +29,10 @@ record ScoredTicket(
       }
     }
     return first == null
-        ? new RankerTrainer.Judgement(0, 0, false, gold.isEmpty(), gold.isEmpty())
+        ? new RankerTrainer.Judgement(id, "", 0, 0, false, gold.isEmpty(), gold.isEmpty())
         : new RankerTrainer.Judgement(
+            id,
+            first.cause(),
             best / sum,
             Math.min(model.confidence(best / sum), Ranker.HIGHEST_CONFIDENCE),
             first.proven(),

@@ -81,7 +81,7 @@ public final class Training implements AutoCloseable {
       for (List<Article.Example> examples : List.of(article.examples(), article.nearMisses())) {
         for (Article.Example example : examples) {
           if (!example.cause().equals(NOT_MAIL)) {
-            tickets.add(ticket(example.ticket(), Set.of(example.cause()), Set.of()));
+            tickets.add(ticket(article.id(), example.ticket(), Set.of(example.cause()), Set.of()));
           }
         }
       }
@@ -99,7 +99,11 @@ public final class Training implements AutoCloseable {
         Set<String> gold = strings(ticket.get("gold"));
         if (!gold.contains(NOT_MAIL)) {
           tickets.add(
-              ticket(ticket.get("text").asString(), gold, strings(ticket.get("acceptable"))));
+              ticket(
+                  ticket.get("id").asString(),
+                  ticket.get("text").asString(),
+                  gold,
+                  strings(ticket.get("acceptable"))));
         }
       } catch (RuntimeException e) {
         throw new IOException(
@@ -110,8 +114,9 @@ public final class Training implements AutoCloseable {
     return tickets;
   }
 
-  private LabelledTicket ticket(String text, Set<String> gold, Set<String> acceptable) {
+  private LabelledTicket ticket(String id, String text, Set<String> gold, Set<String> acceptable) {
     return new LabelledTicket(
+        id,
         observer.observe(diagnostician.diagnose(reader.read(Redaction.redact(text)))),
         causes(gold),
         causes(acceptable));
