@@ -1,7 +1,6 @@
 package org.mailmedic.diagnosis;
 
 import java.util.List;
-import java.util.Optional;
 import org.mailmedic.intake.LineSpan;
 import org.mailmedic.knowledge.Article;
 import org.mailmedic.knowledge.Pattern.Role;
@@ -12,9 +11,8 @@ import org.mailmedic.knowledge.Pattern.Role;
  * @param article the cause
  * @param hits the clauses that match
  * @param proven whether every required clause matches
- * @param fix the change that the simulation has proved; empty where there is none
  */
-public record Candidate(Article article, List<Hit> hits, boolean proven, Optional<ProvenFix> fix) {
+public record Candidate(Article article, List<Hit> hits, boolean proven) {
 
   public Candidate {
     hits = List.copyOf(hits);

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.lucene.document.Document;
 import org.mailmedic.intake.LineSpan;
 import org.mailmedic.intake.Reading;
 import org.mailmedic.knowledge.Article;
@@ -15,11 +14,8 @@ import org.mailmedic.knowledge.Pattern.Clause;
 import org.mailmedic.knowledge.Pattern.Role;
 import org.mailmedic.knowledge.PatternLanguage;
 
-/**
- * Finds the causes that a ticket speaks for. Safe for use by several threads; {@link #close} frees
- * the stored queries.
- */
-public final class Diagnostician implements AutoCloseable {
+/** Finds the causes that a ticket speaks for. Safe for use by several threads. */
+public final class Diagnostician {
 
   private final PatternLanguage language = new PatternLanguage();
   private final KnowledgeBase knowledge;
@@ -28,7 +24,7 @@ public final class Diagnostician implements AutoCloseable {
   /** Stores the patterns of all articles. */
   public Diagnostician(KnowledgeBase knowledge) {
     this.knowledge = knowledge;
-    this.matcher = new PatternMatcher(knowledge.articles(), language);
+    this.matcher = new PatternMatcher(knowledge.articles());
   }
 
   /** Computes the findings and matches the patterns. */
@@ -73,33 +69,28 @@ public final class Diagnostician implements AutoCloseable {
             reading, configuration, own, refusals, findings.has(FindingKind.CLIENT_LOGGED_IN));
     Optional<Simulation> simulation =
         simulator.map(each -> new SimulationFindings(each, configuration, own).collect(findings));
-    Optional<FixProver> prover = simulator.map(FixProver::new);
-    Document evidence = EvidenceDocument.of(reading, findings.toList(), language.analyzer());
+    EvidenceIndex evidence = EvidenceDocument.of(reading, findings.toList(), language.analyzer());
     return new Diagnosis(
         ticket,
         findings.toList(),
-        candidates(matcher.match(evidence), prover, TopicLines.of(reading)),
+        candidates(matcher.match(evidence), TopicLines.of(reading)),
         simulation,
+        simulator.map(FixProver::new),
         ConfigurationAdvice.of(configuration, FaultFindings.version(ticket)));
   }
 
   private List<Candidate> candidates(
-      Map<String, Map<Integer, List<LineSpan>>> matches,
-      Optional<FixProver> prover,
-      TopicLines topic) {
+      Map<String, Map<Integer, List<LineSpan>>> matches, TopicLines topic) {
     List<Candidate> candidates = new ArrayList<>();
     matches.forEach((cause, hits) ->
         knowledge
             .find(cause)
-            .ifPresent(article -> candidates.add(candidate(article, hits, prover, topic))));
+            .ifPresent(article -> candidates.add(candidate(article, hits, topic))));
     return candidates;
   }
 
   private static Candidate candidate(
-      Article article,
-      Map<Integer, List<LineSpan>> matches,
-      Optional<FixProver> prover,
-      TopicLines topic) {
+      Article article, Map<Integer, List<LineSpan>> matches, TopicLines topic) {
     List<Clause> clauses = article.pattern().clauses();
     List<Candidate.Hit> hits = new ArrayList<>();
     new TreeMap<>(matches)
@@ -112,15 +103,6 @@ public final class Diagnostician implements AutoCloseable {
         java.util.stream.IntStream.range(0, clauses.size())
             .filter(index -> clauses.get(index).role() == Role.REQUIRES)
             .allMatch(matches::containsKey);
-    Optional<ProvenFix> fix =
-        proven
-            ? article.mend().flatMap(mend -> prover.flatMap(each -> each.prove(mend)))
-            : Optional.empty();
-    return new Candidate(article, hits, proven, fix);
-  }
-
-  @Override
-  public void close() {
-    matcher.close();
+    return new Candidate(article, hits, proven);
   }
 }

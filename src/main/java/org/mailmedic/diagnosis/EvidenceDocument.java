@@ -13,8 +13,6 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.TextField;
 import org.jspecify.annotations.Nullable;
 import org.mailmedic.intake.DovecotSetting;
 import org.mailmedic.intake.LineSpan;
@@ -28,7 +26,7 @@ import org.mailmedic.intake.SmtpReply;
 import org.mailmedic.intake.TicketLine;
 import org.mailmedic.knowledge.EvidenceField;
 
-/** The evidence fields of a ticket as a document that patterns are matched against. */
+/** Puts the evidence of a ticket into fields that patterns are matched against. */
 final class EvidenceDocument {
 
   /** Words of different replies or segments are never neighbours. */
@@ -44,7 +42,7 @@ final class EvidenceDocument {
     this.analyzer = analyzer;
   }
 
-  static Document of(Reading reading, List<Finding> findings, Analyzer analyzer) {
+  static EvidenceIndex of(Reading reading, List<Finding> findings, Analyzer analyzer) {
     EvidenceDocument evidence = new EvidenceDocument(analyzer);
     evidence.addSegments(reading);
     evidence.addReplies(reading);
@@ -59,7 +57,7 @@ final class EvidenceDocument {
         evidence.addName(EvidenceField.FINDING, finding.id(), span);
       }
     }
-    return evidence.toDocument();
+    return new EvidenceIndex(evidence.fields);
   }
 
   private void addSegments(Reading reading) {
@@ -174,15 +172,5 @@ final class EvidenceDocument {
     } catch (IOException e) {
       throw new UncheckedIOException("a text in memory cannot be read", e);
     }
-  }
-
-  private Document toDocument() {
-    Document document = new Document();
-    fields.forEach((name, tokens) -> {
-      if (!tokens.isEmpty()) {
-        document.add(new TextField(name, new EvidenceTokenStream(tokens)));
-      }
-    });
-    return document;
   }
 }

@@ -1,5 +1,6 @@
 package org.mailmedic.diagnosis;
 
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.mailmedic.knowledge.Mend;
@@ -11,12 +12,13 @@ import org.mailmedic.postfix.config.ParameterCatalogue;
 /**
  * Proves a change before anybody sees it: what should pass passes, smtpd starts, strangers are
  * refused relaying, nothing that another list refuses is let in, and the release has the parameters
- * that change.
+ * that change. For one thread.
  */
 public final class FixProver {
 
   private final Trial trial;
   private final MendCandidates candidates;
+  private final Map<Mend, Optional<ProvenFix>> proofs = new EnumMap<>(Mend.class);
 
   /** A prover for one configuration. */
   public FixProver(Trial trial) {
@@ -26,6 +28,10 @@ public final class FixProver {
 
   /** The proved change; empty where none of the kind helps, or where it cannot be proved. */
   public Optional<ProvenFix> prove(Mend mend) {
+    return proofs.computeIfAbsent(mend, this::search);
+  }
+
+  private Optional<ProvenFix> search(Mend mend) {
     return candidates.of(mend).stream()
         .filter(this::helps)
         .filter(candidate -> mend == Mend.DROP_CLIENT_REJECT || letsNobodyElseIn(candidate))

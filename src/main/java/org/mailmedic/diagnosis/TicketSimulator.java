@@ -1,6 +1,7 @@
 package org.mailmedic.diagnosis;
 
 import inet.ipaddr.IPAddress;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.mailmedic.postfix.lookup.TableSources;
 /**
  * Decides the transaction that a ticket complains about, by the ticket's configuration. What the
  * ticket does not tell is assumed: a client on the internet, an ordinary HELO name, tables that
- * hold nothing.
+ * hold nothing. For one thread.
  */
 final class TicketSimulator implements Trial {
 
@@ -36,6 +37,7 @@ final class TicketSimulator implements Trial {
   private final @Nullable Refusal refusal;
   private final Transaction transaction;
   private final MainCf main;
+  private final Map<Map<String, String>, AccessPolicy> policies = new HashMap<>();
 
   private TicketSimulator(
       Reading reading,
@@ -251,12 +253,16 @@ final class TicketSimulator implements Trial {
 
   @Override
   public Decision decideWith(Map<String, String> changes, Transaction decided) {
-    return decide(changed(changes), decided);
+    return policyWith(changes).decidePlausibly(decided);
   }
 
   @Override
   public Decision decideInDoubt(Map<String, String> changes, Transaction decided) {
-    return policy(changed(changes)).decide(decided);
+    return policyWith(changes).decide(decided);
+  }
+
+  private AccessPolicy policyWith(Map<String, String> changes) {
+    return policies.computeIfAbsent(changes, key -> policy(changed(key)));
   }
 
   private MainCf changed(Map<String, String> changes) {

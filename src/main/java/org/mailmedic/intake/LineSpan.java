@@ -1,5 +1,7 @@
 package org.mailmedic.intake;
 
+import java.util.Comparator;
+
 /**
  * A run of lines of a ticket.
  *
@@ -7,6 +9,10 @@ package org.mailmedic.intake;
  * @param end last line, included; not before {@code start}
  */
 public record LineSpan(int start, int end) {
+
+  /** Spans in the order of the ticket, the shorter first. */
+  public static final Comparator<LineSpan> BY_PLACE =
+      Comparator.comparingInt(LineSpan::start).thenComparingInt(LineSpan::end);
 
   public LineSpan {
     if (start < 1 || end < start) {

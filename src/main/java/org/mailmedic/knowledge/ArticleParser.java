@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.lucene.search.Query;
 import org.mailmedic.knowledge.ArticleBody.Section;
 import org.mailmedic.knowledge.Pattern.Clause;
 import org.mailmedic.knowledge.Pattern.Role;
@@ -107,14 +108,15 @@ final class ArticleParser {
       boolean weighted = role != Role.REQUIRES;
       entry.allowOnly(weighted ? Set.of("match", "weight", "says") : Set.of("match", "says"));
       String match = entry.text("match");
+      Query query;
       try {
-        language.parse(match);
+        query = language.parse(match);
       } catch (PatternSyntaxException e) {
         throw new ArticleFormatException(
             file, entry.line(), "match \"" + match + "\": " + e.getMessage());
       }
       double weight = weighted ? entry.positiveNumber("weight") : 0;
-      clauses.add(new Clause(role, match, weight, entry.line()));
+      clauses.add(new Clause(role, match, query, weight, entry.line()));
       says.add(entry.text("says"));
     }
   }

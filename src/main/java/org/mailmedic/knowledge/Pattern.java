@@ -1,6 +1,7 @@
 package org.mailmedic.knowledge;
 
 import java.util.List;
+import org.apache.lucene.search.Query;
 
 /**
  * The evidence that speaks for and against a cause.
@@ -28,8 +29,9 @@ public record Pattern(List<Clause> clauses) {
    *
    * @param role the part that it plays
    * @param match query in Lucene's classic syntax over the fields of {@link PatternLanguage}
+   * @param query the same, read
    * @param weight what a match is worth, above 0; 0 for {@link Role#REQUIRES}
    * @param line line of the article file
    */
-  public record Clause(Role role, String match, double weight, int line) {}
+  public record Clause(Role role, String match, Query query, double weight, int line) {}
 }

@@ -1,9 +1,7 @@
 package org.mailmedic.ranking;
 
 import java.util.List;
-import java.util.Optional;
 import org.mailmedic.diagnosis.Candidate.Hit;
-import org.mailmedic.diagnosis.ProvenFix;
 import org.mailmedic.knowledge.Article;
 
 /**
@@ -12,11 +10,9 @@ import org.mailmedic.knowledge.Article;
  * @param article the cause
  * @param confidence 0 to 1
  * @param proven whether every required clause matches
- * @param fix the change that the simulation has proved; empty where there is none
  * @param hits the clauses that match; empty for a cause that only its text brought up
  */
-public record RankedCause(
-    Article article, double confidence, boolean proven, Optional<ProvenFix> fix, List<Hit> hits) {
+public record RankedCause(Article article, double confidence, boolean proven, List<Hit> hits) {
 
   public RankedCause {
     hits = List.copyOf(hits);

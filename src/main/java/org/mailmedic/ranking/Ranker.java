@@ -62,8 +62,9 @@ public final class Ranker {
     if (!MailScope.isAboutMail(diagnosis)) {
       return new Ranking(Ranking.Verdict.OUT_OF_SCOPE, List.of(), List.of(), List.of());
     }
-    List<ArticleIndex.Hit> similar = known(searchText(reading));
-    Observation observation = observe(diagnosis, similar);
+    Set<String> words = index.words(searchText(reading));
+    List<ArticleIndex.Hit> similar = known(words);
+    Observation observation = observe(diagnosis, words, similar);
     Map<String, Double> likelihoods = classifier.likelihoods(observation.terms());
     List<Features> candidates =
         Features.join(observation.known(), likelihoods, classifier.unknownCause());
@@ -79,21 +80,22 @@ public final class Ranker {
 
   /** What is seen of a ticket, to train on; no causes where the ticket is not about mail. */
   public Observation observe(Diagnosis diagnosis) {
-    return MailScope.isAboutMail(diagnosis)
-        ? observe(diagnosis, known(searchText(diagnosis.reading())))
-        : new Observation(List.of(), Set.of());
+    if (!MailScope.isAboutMail(diagnosis)) {
+      return new Observation(List.of(), Set.of());
+    }
+    Set<String> words = index.words(searchText(diagnosis.reading()));
+    return observe(diagnosis, words, known(words));
   }
 
-  /** Known tickets that share words with the text, the most similar first. */
-  private List<ArticleIndex.Hit> known(String text) {
-    return index.search(text, ArticleIndex.Kind.EXAMPLE, TEXT_CANDIDATES);
+  /** Known tickets that hold the words, the most similar first. */
+  private List<ArticleIndex.Hit> known(Set<String> words) {
+    return index.search(words, ArticleIndex.Kind.EXAMPLE, TEXT_CANDIDATES);
   }
 
-  private Observation observe(Diagnosis diagnosis, List<ArticleIndex.Hit> similar) {
+  private Observation observe(
+      Diagnosis diagnosis, Set<String> words, List<ArticleIndex.Hit> similar) {
     Map<String, Double> textMatch =
-        matches(
-            index.search(
-                searchText(diagnosis.reading()), ArticleIndex.Kind.ARTICLE, TEXT_CANDIDATES));
+        matches(index.search(words, ArticleIndex.Kind.ARTICLE, TEXT_CANDIDATES));
     Map<String, Double> exampleMatch = matches(similar);
     Map<String, Candidate> byCause = byCause(diagnosis);
     Set<String> causes = new TreeSet<>(byCause.keySet());
@@ -164,7 +166,6 @@ public final class Ranker {
                       article,
                       Math.min(model.confidence(each.share()), HIGHEST_CONFIDENCE),
                       each.features().proven(),
-                      each.candidate().flatMap(Candidate::fix),
                       each.candidate().map(Candidate::hits).orElse(List.of()))));
     }
     return causes;

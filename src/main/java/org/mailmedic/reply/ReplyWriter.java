@@ -50,7 +50,7 @@ public final class ReplyWriter {
       paragraph(text, proof);
     }
     heading(text, phrases.get("fix"));
-    cause.fix().ifPresent(fix -> proven(text, fix, phrases));
+    diagnosis.fix(cause.article()).ifPresent(fix -> proven(text, fix, phrases));
     steps(text, article.howToFix().items(), reader, phrases);
     heading(text, phrases.get("verify"));
     paragraph(text, article.howToVerify().markdown());
@@ -86,7 +86,7 @@ public final class ReplyWriter {
     ArticleText article = cause.article().in(phrases.language());
     heading(text, phrases.get("also") + " " + article.title());
     paragraph(text, proof(cause, diagnosis, phrases));
-    cause.fix().ifPresent(fix -> proven(text, fix, phrases));
+    diagnosis.fix(cause.article()).ifPresent(fix -> proven(text, fix, phrases));
     steps(text, article.howToFix().items(), reader, phrases);
   }
 

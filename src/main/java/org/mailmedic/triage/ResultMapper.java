@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mailmedic.diagnosis.Advice;
 import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.EventNames;
+import org.mailmedic.diagnosis.ProvenFix;
 import org.mailmedic.diagnosis.Simulation;
 import org.mailmedic.intake.NamedThing;
 import org.mailmedic.intake.PastedParameter;
@@ -86,21 +88,19 @@ final class ResultMapper {
         fault.fix());
   }
 
-  private static TriageResult.Fix fix(RankedCause cause, ArticleText text, boolean riskless) {
+  private TriageResult.Fix fix(RankedCause cause, ArticleText text, boolean riskless) {
+    Optional<ProvenFix> proven = diagnosis.fix(cause.article());
     List<String> commands = new ArrayList<>();
-    cause
-        .fix()
-        .ifPresent(fix -> {
-          fix.changes().forEach(change -> commands.add(change.command()));
-          commands.add("postfix reload");
-        });
+    proven.ifPresent(fix -> {
+      fix.changes().forEach(change -> commands.add(change.command()));
+      commands.add("postfix reload");
+    });
     return new TriageResult.Fix(
         text.howToFix().steps(),
         commands.isEmpty() ? text.howToFix().commands() : commands,
         text.howToVerify().steps(),
         riskless ? null : text.risk(),
-        cause
-            .fix()
+        proven
             .map(fix ->
                 new TriageResult.Proof(
                     fix.changes().stream()

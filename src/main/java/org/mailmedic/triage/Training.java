@@ -136,7 +136,6 @@ public final class Training implements AutoCloseable {
 
   @Override
   public void close() {
-    diagnostician.close();
     index.close();
   }
 }

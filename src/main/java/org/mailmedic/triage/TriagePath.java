@@ -82,7 +82,6 @@ final class TriagePath implements AutoCloseable {
 
   @Override
   public void close() {
-    diagnostician.close();
     index.close();
   }
 }

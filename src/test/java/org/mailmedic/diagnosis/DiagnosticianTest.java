@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.StringTokenizer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,11 +25,6 @@ class DiagnosticianTest {
   @BeforeAll
   static void open() throws Exception {
     diagnostician = new Diagnostician(KnowledgeBase.load(Path.of("kb")));
-  }
-
-  @AfterAll
-  static void close() {
-    diagnostician.close();
   }
 
   private static List<Finding> findings(String ticket) {

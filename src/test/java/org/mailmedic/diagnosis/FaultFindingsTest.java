@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,11 +17,6 @@ class FaultFindingsTest {
   @BeforeAll
   static void open() throws Exception {
     diagnostician = new Diagnostician(KnowledgeBase.load(Path.of("kb")));
-  }
-
-  @AfterAll
-  static void close() {
-    diagnostician.close();
   }
 
   private static List<String> ids(String ticket) {

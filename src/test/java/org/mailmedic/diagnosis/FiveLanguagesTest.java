@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,11 +40,6 @@ class FiveLanguagesTest {
   @BeforeAll
   static void open() throws Exception {
     diagnostician = new Diagnostician(KnowledgeBase.load(Path.of("kb")));
-  }
-
-  @AfterAll
-  static void close() {
-    diagnostician.close();
   }
 
   static Stream<Pair> pairs() throws IOException {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,11 +36,6 @@ class SessionFactsTest {
   @BeforeAll
   static void open() throws Exception {
     diagnostician = new Diagnostician(KnowledgeBase.load(Path.of("kb")));
-  }
-
-  @AfterAll
-  static void close() {
-    diagnostician.close();
   }
 
   private static List<String> ids(String ticket) {

@@ -58,6 +58,11 @@ class MailScopeTest {
   private static boolean isAboutMail(String ticket) {
     return MailScope.isAboutMail(
         new Diagnosis(
-            new TicketReader().read(ticket), List.of(), List.of(), Optional.empty(), List.of()));
+            new TicketReader().read(ticket),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of()));
   }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.diagnosis.Candidate;
+import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.Diagnostician;
 import org.mailmedic.diagnosis.ProvenFix;
 import org.mailmedic.intake.TicketReader;
@@ -43,8 +44,8 @@ class ProofIT {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     int proposed = 0;
     int confirmed = 0;
-    try (Diagnostician diagnostician = new Diagnostician(KnowledgeBase.load(Path.of("kb")));
-        RealDovecot dovecot = new RealDovecot(Files.createDirectories(folder.resolve("dovecot")));
+    Diagnostician diagnostician = new Diagnostician(KnowledgeBase.load(Path.of("kb")));
+    try (RealDovecot dovecot = new RealDovecot(Files.createDirectories(folder.resolve("dovecot")));
         RealPostfix postfix =
             new RealPostfix(Files.createDirectories(folder.resolve("postfix")), dovecot)) {
       for (long seed = 1; seed <= SCENARIOS; seed++) {
@@ -129,9 +130,9 @@ class ProofIT {
             + ">\n\n# postconf -n\n"
             + scenario.mainCf();
     Set<ProvenFix> fixes = new LinkedHashSet<>();
-    for (Candidate candidate :
-        diagnostician.diagnose(new TicketReader().read(ticket)).candidates()) {
-      candidate.fix().ifPresent(fixes::add);
+    Diagnosis diagnosis = diagnostician.diagnose(new TicketReader().read(ticket));
+    for (Candidate candidate : diagnosis.candidates()) {
+      diagnosis.fix(candidate.article()).ifPresent(fixes::add);
     }
     return fixes;
   }
