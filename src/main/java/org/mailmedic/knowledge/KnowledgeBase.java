@@ -1,17 +1,18 @@
 package org.mailmedic.knowledge;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 
 /** All articles. */
@@ -34,28 +35,28 @@ public final class KnowledgeBase {
    */
   public static KnowledgeBase load(Path folder) throws IOException, KnowledgeBaseException {
     ArticleParser parser = new ArticleParser(new PatternLanguage());
-    List<String> problems = new ArrayList<>();
-    Map<String, Article> articles = new TreeMap<>();
-    for (ArticleFile file : files(folder.toRealPath(), problems)) {
-      try {
-        String content = read(file.path());
-        if (file.language().isEmpty()) {
-          articles.put(file.id(), parser.article(file.path(), content, file.id()));
-          continue;
-        }
-        Article original = articles.get(file.id());
-        if (original == null) {
-          problems.add(file.path() + ":1: a translation without a usable article " + file.id());
-          continue;
-        }
-        articles.put(
-            file.id(),
-            withTranslation(
-                original, parser.translation(file.path(), content, file.language(), original)));
-      } catch (ArticleFormatException e) {
-        problems.add(String.valueOf(e.getMessage()));
-      }
-    }
+    List<String> problems = Collections.synchronizedList(new ArrayList<>());
+    List<ArticleFile> files = files(folder.toRealPath(), problems);
+    Map<String, Article> articles = new ConcurrentSkipListMap<>();
+    inParallel(
+        files.stream().filter(file -> file.language().isEmpty()),
+        problems,
+        file -> articles.put(file.id(), parser.article(file.path(), read(file.path()), file.id())));
+    inParallel(
+        files.stream().filter(file -> !file.language().isEmpty()),
+        problems,
+        file -> {
+          Article original = articles.get(file.id());
+          if (original == null) {
+            throw new ArticleFormatException(
+                file.path(), 1, "a translation without a usable article " + file.id());
+          }
+          ArticleText translation =
+              parser.translation(file.path(), read(file.path()), file.language(), original);
+          articles.computeIfPresent(
+              file.id(), (id, article) -> withTranslation(article, translation));
+        });
+    Collections.sort(problems);
     if (articles.isEmpty() && problems.isEmpty()) {
       problems.add(folder + ": holds no articles (<area>/<name>.md)");
     }
@@ -73,6 +74,29 @@ public final class KnowledgeBase {
   /** The article about a cause. */
   public Optional<Article> find(String id) {
     return Optional.ofNullable(articles.get(id));
+  }
+
+  private interface Reading {
+    void read(ArticleFile file) throws IOException, ArticleFormatException;
+  }
+
+  private static void inParallel(Stream<ArticleFile> files, List<String> problems, Reading reading)
+      throws IOException {
+    try {
+      files
+          .parallel()
+          .forEach(file -> {
+            try {
+              reading.read(file);
+            } catch (ArticleFormatException e) {
+              problems.add(String.valueOf(e.getMessage()));
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   /** An article's file; {@code language} is empty for the article itself. */
@@ -97,8 +121,6 @@ public final class KnowledgeBase {
                 path, inside.getName(0) + "." + name.group(1), language == null ? "" : language));
       }
     }
-    // Articles before their translations.
-    files.sort(Comparator.comparing(ArticleFile::id).thenComparing(ArticleFile::language));
     return files;
   }
 

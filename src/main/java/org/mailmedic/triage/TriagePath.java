@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.Diagnostician;
 import org.mailmedic.intake.LineKindModel;
@@ -42,8 +43,10 @@ final class TriagePath implements AutoCloseable {
       KnowledgeBase knowledge, TicketReader reader, CauseClassifier classifier, RankerModel model) {
     this.reader = reader;
     this.knowledge = knowledge;
+    CompletableFuture<ArticleIndex> indexing =
+        CompletableFuture.supplyAsync(() -> new ArticleIndex(knowledge.articles()));
     this.diagnostician = new Diagnostician(knowledge);
-    this.index = new ArticleIndex(knowledge.articles());
+    this.index = indexing.join();
     this.ranker = new Ranker(knowledge, index, classifier, model);
   }
 

@@ -36,6 +36,15 @@ public final class RealPart {
     return require("/usr/sbin/dovecot");
   }
 
+  /** The folder of Postfix's manual pages and README files as HTML. */
+  public static Path postfixManual() {
+    Path folder = Path.of("/usr/share/doc/postfix/html");
+    if (!Files.isReadable(folder.resolve("postconf.5.html"))) {
+      throw missing("Postfix's manual is not installed (postfix-doc): run ./verify as root");
+    }
+    return folder;
+  }
+
   private static Path require(String... places) {
     for (String place : places) {
       Path path = Path.of(place);
