@@ -45,6 +45,9 @@ final class Clauses {
 
   static List<Clause> of(Sentence sentence, Vocabulary vocabulary) {
     List<Mention> mentions = vocabulary.mentions(sentence.words());
+    if (mentions.isEmpty()) {
+      return sentence.question() ? List.of() : List.of(Clause.of(mentions, sentence.span()));
+    }
     boolean asksWhy = mentions.stream().anyMatch(mention -> mention.concept() == Concept.WHY);
     if (sentence.question() && !asksWhy) {
       // "Does it work on another port?" tells nothing.

@@ -1,6 +1,7 @@
 package org.mailmedic.intake;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,12 @@ final class Vocabulary {
     }
   }
 
+  private static final int PLACES = 4096;
+
   private final Map<String, List<Entry>> entries = new HashMap<>();
+
+  /** The places of the keys: most words begin no entry. */
+  private final BitSet places = new BitSet(PLACES);
 
   private Vocabulary() {}
 
@@ -77,13 +83,23 @@ final class Vocabulary {
   private void add(Concept concept, String text, @Nullable String name) {
     List<String> words = List.of(text.replace('ё', 'е').split(" ", -1));
     int letters = text.length() - (text.endsWith("*") ? 1 : 0);
+    String key = key(words.getFirst().replace("*", ""));
+    places.set(place(key));
     entries
-        .computeIfAbsent(key(words.getFirst().replace("*", "")), each -> new ArrayList<>())
+        .computeIfAbsent(key, each -> new ArrayList<>())
         .add(new Entry(concept, words, name, letters));
   }
 
   private static String key(String word) {
     return word.substring(0, Math.min(KEY, word.length()));
+  }
+
+  private static int place(String word) {
+    return (Scan.at(word, 0) * 31 + Scan.at(word, 1)) & (PLACES - 1);
+  }
+
+  private List<Entry> beginning(String word) {
+    return places.get(place(word)) ? entries.getOrDefault(key(word), List.of()) : List.of();
   }
 
   /** What the words of a sentence stand for; of two entries at a place the longer one counts. */
@@ -94,7 +110,7 @@ final class Vocabulary {
       int longest = 0;
       int letters = 0;
       List<Entry> best = new ArrayList<>();
-      for (Entry entry : entries.getOrDefault(key(sentence.get(at).text()), List.of())) {
+      for (Entry entry : beginning(sentence.get(at).text())) {
         if (entry.letters() < letters || !entry.standsAt(sentence, at)) {
           continue;
         }
