@@ -99,14 +99,11 @@ final class ClientErrorReader {
     return List.copyOf(errors.values());
   }
 
-  private static Segment unlogged(Segment segment, BitSet logged) {
+  private static List<TicketLine> unlogged(Segment segment, BitSet logged) {
     if (segment.kind() != Segment.Kind.LOG) {
-      return segment;
+      return segment.lines();
     }
-    return new Segment(
-        segment.kind(),
-        segment.span(),
-        segment.lines().stream().filter(line -> !logged.get(line.span().start())).toList());
+    return segment.lines().stream().filter(line -> !logged.get(line.span().start())).toList();
   }
 
   private static List<ClientError> errors(Paragraph paragraph) {
@@ -127,6 +124,9 @@ final class ClientErrorReader {
             }
           }
         });
+    if (matches.isEmpty()) {
+      return List.of();
+    }
     List<ClientError> errors = new ArrayList<>();
     for (Match match : united(withoutOverlaps(matches))) {
       ClientError.Kind kind = match.kind();

@@ -10,11 +10,10 @@ final class LineContext {
   final Segment.@Nullable Kind[] kinds;
   private final List<TicketLine> lines;
 
-  LineContext(List<TicketLine> lines) {
+  LineContext(List<TicketLine> lines, LineMemo<LineForm> memo) {
     this.lines = lines;
     this.forms = new LineForm[lines.size()];
     this.kinds = new Segment.Kind[lines.size()];
-    LineMemo<LineForm> memo = new LineMemo<>(LineForms::of);
     for (int i = 0; i < forms.length; i++) {
       forms[i] = memo.of(lines.get(i).text());
     }

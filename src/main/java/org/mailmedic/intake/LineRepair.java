@@ -21,15 +21,15 @@ final class LineRepair {
    *
    * @param bullet where the text behind a bullet begins; 0 for none
    * @param bulletedLog whether a bullet stood before a log line, and was taken off
+   * @param pieces the text, cut in front of every log line that begins inside it
    */
-  private record Cleaned(String text, int bullet, boolean bulletedLog) {}
+  private record Cleaned(String text, int bullet, boolean bulletedLog, List<String> pieces) {}
 
   private LineRepair() {}
 
-  static List<TicketLine> repair(List<String> lines) {
+  static List<TicketLine> repair(List<String> lines, LineMemo<LineForm> forms) {
     List<TicketLine> mended = new ArrayList<>(lines.size());
-    LineMemo<Cleaned> cleaned = new LineMemo<>(LineRepair::cleaned);
-    LineMemo<List<String>> pieces = new LineMemo<>(LineRepair::pieces);
+    LineMemo<Cleaned> cleaned = new LineMemo<>(lines.size(), LineRepair::cleaned);
     boolean bulletedBefore = false;
     for (int i = 0; i < lines.size(); i++) {
       String raw = lines.get(i);
@@ -38,19 +38,19 @@ final class LineRepair {
         int end = chunkEnd(raw, start);
         String chunk = raw.length() <= LONGEST_LINE ? raw : raw.substring(start, end);
         Cleaned line = cleaned.of(chunk);
-        String text = line.text();
+        List<String> pieces = line.pieces();
         boolean bulleted = line.bulletedLog();
         if (!bulleted
             && bulletedBefore
             && line.bullet() > 0
             && line.bullet() <= 3
-            && text.charAt(0) == '-') {
+            && line.text().charAt(0) == '-') {
           // The rest of a wrapped log line got a bullet of its own.
-          text = text.substring(line.bullet());
+          pieces = pieces(line.text().substring(line.bullet()));
           bulleted = true;
         }
         bulletedBefore = bulleted;
-        for (String piece : pieces.of(text)) {
+        for (String piece : pieces) {
           mended.add(new TicketLine(piece, span));
         }
         start = end;
@@ -59,7 +59,7 @@ final class LineRepair {
         }
       }
     }
-    return WrappedLines.join(mended, screenWidth(lines));
+    return WrappedLines.join(mended, screenWidth(lines), forms);
   }
 
   private static Cleaned cleaned(String chunk) {
@@ -69,7 +69,8 @@ final class LineRepair {
     text = syslog != null && !syslog.isBlank() ? syslog : text;
     int bullet = QuoteMarks.bulletEnd(text);
     boolean bulleted = bullet > 0 && isLog(text, bullet);
-    return new Cleaned(bulleted ? withoutClosingQuote(text, bullet) : text, bullet, bulleted);
+    String cleaned = bulleted ? withoutClosingQuote(text, bullet) : text;
+    return new Cleaned(cleaned, bullet, bulleted, pieces(cleaned));
   }
 
   /** Lines copied from a terminal are filled up with blanks to one width. */
@@ -128,7 +129,10 @@ final class LineRepair {
 
   /** The line, cut in front of every log line that begins inside it. */
   private static List<String> pieces(String text) {
-    List<String> pieces = new ArrayList<>(1);
+    if (nextStart(text, 1) < 0) {
+      return List.of(text);
+    }
+    List<String> pieces = new ArrayList<>();
     int start = 0;
     LogPrefix first = prefix(text, 0);
     int at = first == null ? 1 : first.messageStart() + 1;
@@ -149,7 +153,10 @@ final class LineRepair {
         at = next + 1;
       }
     }
-    pieces.add(start == 0 ? text : text.substring(start));
+    if (start == 0) {
+      return List.of(text);
+    }
+    pieces.add(text.substring(start));
     return pieces;
   }
 

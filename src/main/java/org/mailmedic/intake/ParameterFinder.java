@@ -10,28 +10,6 @@ final class ParameterFinder {
   /** Longer values are cut; Postfix itself has no limit, a list that long explains nothing more. */
   private static final int LONGEST_VALUE = 60_000;
 
-  /** Names that nearly every whole main.cf sets. */
-  private static final List<String> BACKBONE =
-      List.of(
-          "myhostname",
-          "mydestination",
-          "inet_interfaces",
-          "mynetworks",
-          "myorigin",
-          "relayhost",
-          "alias_maps",
-          "mailbox_size_limit",
-          "smtpd_banner",
-          "queue_directory",
-          "config_directory",
-          "alias_database",
-          "recipient_delimiter",
-          "mydomain",
-          "command_directory",
-          "daemon_directory",
-          "mynetworks_style",
-          "inet_protocols");
-
   private ParameterFinder() {}
 
   static List<PastedParameter> find(List<Segment> segments) {
@@ -153,8 +131,11 @@ final class ParameterFinder {
         int end = SettingLine.nameEnd(text, at);
         int sign = Scan.skipBlanks(text, end);
         sign = afterMarkup(text, sign);
-        boolean named = end > at && isName(text.substring(at, end), Scan.at(text, sign) == ':');
-        if (named && isAssignment(text, at, end, sign)) {
+        boolean named =
+            end > at
+                && isAssignment(text, at, end, sign)
+                && isName(text.substring(at, end), text.charAt(sign) == ':');
+        if (named) {
           int last = lastLine(lines, i, sign + 1);
           String whole = joined(lines, i, last);
           int valueEnd = valueEnd(whole, sign + 1);
@@ -337,51 +318,5 @@ final class ParameterFinder {
       value = value.substring(1, value.length() - 1).strip();
     }
     return value;
-  }
-
-  /** Whether the parameters look like a whole file and the text does not call them an extract. */
-  static boolean isComplete(List<PastedParameter> parameters, List<Segment> segments) {
-    if (parameters.size() < 10) {
-      return false;
-    }
-    int backbone = 0;
-    for (String name : BACKBONE) {
-      for (PastedParameter parameter : parameters) {
-        if (parameter.name().equals(name)) {
-          backbone++;
-          break;
-        }
-      }
-    }
-    return backbone >= 4 && !callsItExtract(segments);
-  }
-
-  private static boolean callsItExtract(List<Segment> segments) {
-    for (Segment segment : segments) {
-      if (segment.kind() != Segment.Kind.PROSE && segment.kind() != Segment.Kind.OTHER) {
-        continue;
-      }
-      for (TicketLine line : segment.lines()) {
-        String lower = Scan.lowerHead(line.text(), 500);
-        if (lower.contains("snippet")
-            || lower.contains("excerpt")
-            || lower.contains("relevant part")
-            || lower.contains("relevant lines")
-            || lower.contains("part of my main.cf")
-            || lower.contains("parts of main.cf")
-            || lower.contains("auszug")
-            || lower.contains("auszüge")
-            || lower.contains("ausschnitt")
-            || lower.contains("extrait")
-            || lower.contains("extracto")
-            || lower.contains("fragmento")
-            || lower.contains("\u043a\u0443\u0441\u043e\u043a")
-            || lower.contains("\u0444\u0440\u0430\u0433\u043c\u0435\u043d\u0442")
-            || lower.contains("\u0432\u044b\u0434\u0435\u0440\u0436\u043a")) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 }

@@ -14,8 +14,8 @@ final class ParameterNames {
   private static final ParameterNames INSTANCE = new ParameterNames();
 
   /** How the names of Postfix begin; a misspelt name still has one of these. */
-  private static final List<String> PREFIXES =
-      List.of(
+  private static final Heads PREFIXES =
+      Heads.of(
           "smtpd_",
           "smtp_",
           "lmtp_",
@@ -54,8 +54,8 @@ final class ParameterNames {
           "submission_");
 
   /** Typing mistakes of the two prefixes that are typed most. */
-  private static final List<String> MISSPELT_PREFIXES =
-      List.of(
+  private static final Heads MISSPELT_PREFIXES =
+      Heads.of(
           "smptd_",
           "smpt_",
           "stmpd_",
@@ -174,12 +174,12 @@ final class ParameterNames {
     if (name.indexOf('_') < 0) {
       return false;
     }
-    for (String prefix : PREFIXES) {
+    for (String prefix : PREFIXES.at(name, 0)) {
       if (name.startsWith(prefix) && name.length() > prefix.length()) {
         return true;
       }
     }
-    for (String prefix : MISSPELT_PREFIXES) {
+    for (String prefix : MISSPELT_PREFIXES.at(name, 0)) {
       if (name.startsWith(prefix)) {
         return true;
       }

@@ -54,11 +54,14 @@ public final class Redaction {
   private static final String BEGIN = "-----BEGIN ";
   private static final String END = "-----END ";
 
-  private final LineMemo<Line> lines = new LineMemo<>(Line::of);
+  private static final int AVERAGE_LINE = 32;
+
+  private final LineMemo<Line> lines;
   private final StringBuilder out;
   private Context context = Context.ORDINARY;
 
   private Redaction(int length) {
+    this.lines = new LineMemo<>(length / AVERAGE_LINE, Line::of);
     this.out = new StringBuilder(length + 64);
   }
 

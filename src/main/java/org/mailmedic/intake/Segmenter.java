@@ -9,18 +9,14 @@ final class Segmenter {
 
   private final LineContext context;
 
-  private Segmenter(List<TicketLine> lines) {
-    this.context = new LineContext(lines);
-  }
-
-  /** By the rules alone. */
-  static List<Segment> segments(List<TicketLine> lines) {
-    return segments(lines, null);
+  private Segmenter(List<TicketLine> lines, LineMemo<LineForm> forms) {
+    this.context = new LineContext(lines, forms);
   }
 
   /** By the rules, and by the model where it is there and the rules saw but words. */
-  static List<Segment> segments(List<TicketLine> lines, @Nullable LineKindModel model) {
-    Segmenter segmenter = new Segmenter(lines);
+  static List<Segment> segments(
+      List<TicketLine> lines, LineMemo<LineForm> forms, @Nullable LineKindModel model) {
+    Segmenter segmenter = new Segmenter(lines, forms);
     segmenter.assignCertain();
     new ConfigurationRules(segmenter.context).apply();
     new ContextRules(segmenter.context).apply();

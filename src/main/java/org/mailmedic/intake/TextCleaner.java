@@ -11,10 +11,17 @@ final class TextCleaner {
   /** The cleaned text; CR and CRLF become LF, so the number of lines stays what an editor shows. */
   static String clean(String text) {
     int length = text.length();
-    StringBuilder out = new StringBuilder(length);
-    for (int i = 0; i < length; i++) {
+    int from = 0;
+    while (from < length && isPlain(text.charAt(from))) {
+      from++;
+    }
+    if (from == length) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder(length).append(text, 0, from);
+    for (int i = from; i < length; i++) {
       char c = text.charAt(i);
-      if (c == '\n' || c == '\t' || (c >= ' ' && c < 0x7f)) {
+      if (isPlain(c)) {
         out.append(c);
       } else if (c == '\r') {
         out.append('\n');
@@ -58,6 +65,10 @@ final class TextCleaner {
       i++;
     }
     return i < limit && Scan.isAlphanumeric(text.charAt(i)) ? i : start + 1;
+  }
+
+  private static boolean isPlain(char c) {
+    return (c >= ' ' && c < 0x7f) || c == '\n' || c == '\t';
   }
 
   private static boolean isSpaceLike(char c) {

@@ -53,26 +53,29 @@ public final class TicketReader {
 
   private Reading readText(String text) {
     String clean = TextCleaner.clean(text);
-    List<TicketLine> lines = LineRepair.repair(TextCleaner.lines(clean));
-    List<Segment> segments = Segmenter.segments(lines, lineKinds);
-    List<LogEvent> events = events(segments);
-    List<Bounce> bounces = BounceReader.bounces(segments);
-    List<PastedParameter> parameters = ParameterFinder.find(segments);
-    String language = LanguageDetector.detect(segments);
-    List<NamedThing> things = ThingFinder.find(segments, language);
-    SpeakerResolver speakers = new SpeakerResolver(parameters, events, segments);
-    List<ClientError> clientErrors = ClientErrorReader.errors(segments, mailServerLines(events));
+    List<String> raw = TextCleaner.lines(clean);
+    LineMemo<LineForm> forms = new LineMemo<>(raw.size(), LineForms::of);
+    List<TicketLine> lines = LineRepair.repair(raw, forms);
+    List<Segment> segments = Segmenter.segments(lines, forms, lineKinds);
+    List<Segment> read = ReadInDetail.of(segments);
+    List<LogEvent> events = events(read);
+    List<Bounce> bounces = BounceReader.bounces(read);
+    List<PastedParameter> parameters = ParameterFinder.find(read);
+    String language = LanguageDetector.detect(read);
+    List<NamedThing> things = ThingFinder.find(read, language);
+    SpeakerResolver speakers = new SpeakerResolver(parameters, events, read);
+    List<ClientError> clientErrors = ClientErrorReader.errors(read, mailServerLines(events));
     return new Reading(
         clean,
         language,
         segments,
-        speakers.settle(replies(segments, events, bounces, speakers), clientErrors),
+        speakers.settle(replies(read, events, bounces, speakers), clientErrors),
         events,
         parameters,
-        ParameterFinder.isComplete(parameters, segments),
-        MasterCfReader.services(segments),
-        DovecotReader.settings(segments),
-        VersionFinder.find(segments, events, parameters, things),
+        ConfigurationExtent.isComplete(parameters, read),
+        MasterCfReader.services(read),
+        DovecotReader.settings(read),
+        VersionFinder.find(read, events, parameters, things),
         bounces,
         clientErrors,
         things);

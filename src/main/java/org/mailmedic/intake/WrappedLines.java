@@ -2,6 +2,7 @@ package org.mailmedic.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Joins log lines that a mail program, a terminal or a person broke into several. */
 final class WrappedLines {
@@ -19,27 +20,28 @@ final class WrappedLines {
    * Joins wrapped lines.
    *
    * @param screen the width at which a terminal cut lines, inside words too; 0 where none is known
+   * @param forms the forms of lines
    */
-  static List<TicketLine> join(List<TicketLine> lines, int screen) {
+  static List<TicketLine> join(List<TicketLine> lines, int screen, LineMemo<LineForm> forms) {
     List<TicketLine> joined = new ArrayList<>(lines.size());
-    LineMemo<Boolean> logs = new LineMemo<>(text -> LineRepair.isLog(text, 0));
     int i = 0;
     while (i < lines.size()) {
       TicketLine line = lines.get(i);
-      if (line.text().isEmpty() || !logs.of(line.text())) {
+      if (line.text().isEmpty() || !isLog(line.text(), forms)) {
         joined.add(line);
         i++;
         continue;
       }
       int end = i + 1;
-      if (end < lines.size() && mayFollow(line.text(), lines.get(end).text())) {
-        Width width = Width.of(lines, i);
+      if (end < lines.size() && mayFollow(line.text(), lines.get(end).text(), forms)) {
+        int first = i;
+        Supplier<Width> width = () -> Width.of(lines, first);
         StringBuilder text = new StringBuilder(line.text());
         while (end < lines.size()
             && end - i < MOST_JOINED
             && text.length() < LONGEST_JOINED
             && lines.get(end).span().start() > lines.get(end - 1).span().start()
-            && continues(text, lines.get(end - 1).text(), lines.get(end).text(), width)) {
+            && continues(text, lines.get(end - 1).text(), lines.get(end).text(), width, forms)) {
           append(text, lines, end, screen);
           end++;
         }
@@ -53,11 +55,15 @@ final class WrappedLines {
     return joined;
   }
 
-  private static boolean mayFollow(String text, String next) {
+  private static boolean isLog(String text, LineMemo<LineForm> forms) {
+    return forms.of(text) == LineForm.LOG;
+  }
+
+  private static boolean mayFollow(String text, String next, LineMemo<LineForm> forms) {
     if (next.isBlank() || MessageShape.isOtherStart(next)) {
       return false;
     }
-    if (!LineRepair.isLog(next, 0)) {
+    if (!isLog(next, forms)) {
       return true;
     }
     // "host postfix/smtpd[1]:" and then "NOQUEUE: reject: ...": only a line with a time is a new
@@ -70,9 +76,14 @@ final class WrappedLines {
         && rest.messageStart() == 0;
   }
 
-  private static boolean continues(CharSequence soFar, String last, String next, Width width) {
+  private static boolean continues(
+      CharSequence soFar,
+      String last,
+      String next,
+      Supplier<Width> widthAround,
+      LineMemo<LineForm> forms) {
     String text = soFar.toString();
-    if (!mayFollow(text, next)) {
+    if (!mayFollow(text, next, forms)) {
       return false;
     }
     if (MessageShape.isCut(text)) {
@@ -88,6 +99,10 @@ final class WrappedLines {
     }
     int word = Scan.skipBlanks(next, 0);
     int firstWord = Scan.wordEnd(next, word) - word;
+    if (last.length() < SHORTEST_FULL) {
+      return false;
+    }
+    Width width = widthAround.get();
     boolean full = last.length() + 1 + firstWord > width.widest();
     if (!full || last.length() < (width.wrapped() ? SHORTEST_FULL : NARROWEST_WRAP)) {
       return false;
