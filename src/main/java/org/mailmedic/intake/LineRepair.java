@@ -16,6 +16,9 @@ final class LineRepair {
   /** Enough of a line to recognise the prefix and the form of a log message. */
   private static final int PROBE = 700;
 
+  /** A program's name of four letters, a bracket and a colon. */
+  private static final int SHORTEST_LOG = 6;
+
   /**
    * A line without what was put around it.
    *
@@ -23,12 +26,14 @@ final class LineRepair {
    * @param bulletedLog whether a bullet stood before a log line, and was taken off
    * @param pieces the text, cut in front of every log line that begins inside it
    */
-  private record Cleaned(String text, int bullet, boolean bulletedLog, List<String> pieces) {}
+  private record Cleaned(String text, int bullet, boolean bulletedLog, List<Piece> pieces) {}
+
+  private record Piece(String text, LineForm form) {}
 
   private LineRepair() {}
 
-  static List<TicketLine> repair(List<String> lines, LineMemo<LineForm> forms) {
-    List<TicketLine> mended = new ArrayList<>(lines.size());
+  static FormedLines repair(List<String> lines) {
+    FormedLines mended = new FormedLines(lines.size());
     LineMemo<Cleaned> cleaned = new LineMemo<>(lines.size(), LineRepair::cleaned);
     boolean bulletedBefore = false;
     for (int i = 0; i < lines.size(); i++) {
@@ -38,7 +43,7 @@ final class LineRepair {
         int end = chunkEnd(raw, start);
         String chunk = raw.length() <= LONGEST_LINE ? raw : raw.substring(start, end);
         Cleaned line = cleaned.of(chunk);
-        List<String> pieces = line.pieces();
+        List<Piece> pieces = line.pieces();
         boolean bulleted = line.bulletedLog();
         if (!bulleted
             && bulletedBefore
@@ -50,8 +55,8 @@ final class LineRepair {
           bulleted = true;
         }
         bulletedBefore = bulleted;
-        for (String piece : pieces) {
-          mended.add(new TicketLine(piece, span));
+        for (Piece piece : pieces) {
+          mended.add(new TicketLine(piece.text(), span), piece.form());
         }
         start = end;
         if (raw.isEmpty()) {
@@ -59,7 +64,7 @@ final class LineRepair {
         }
       }
     }
-    return WrappedLines.join(mended, screenWidth(lines), forms);
+    return WrappedLines.join(mended, screenWidth(lines));
   }
 
   private static Cleaned cleaned(String chunk) {
@@ -100,6 +105,9 @@ final class LineRepair {
   }
 
   private static @Nullable LogPrefix prefix(String text, int from) {
+    if (text.length() - from < SHORTEST_LOG) {
+      return null;
+    }
     String head =
         from == 0 && text.length() <= PROBE
             ? text
@@ -128,11 +136,11 @@ final class LineRepair {
   }
 
   /** The line, cut in front of every log line that begins inside it. */
-  private static List<String> pieces(String text) {
+  private static List<Piece> pieces(String text) {
     if (nextStart(text, 1) < 0) {
-      return List.of(text);
+      return List.of(piece(text));
     }
-    List<String> pieces = new ArrayList<>();
+    List<Piece> pieces = new ArrayList<>();
     int start = 0;
     LogPrefix first = prefix(text, 0);
     int at = first == null ? 1 : first.messageStart() + 1;
@@ -145,7 +153,7 @@ final class LineRepair {
       if (inner != null && inner.mail()) {
         String before = text.substring(start, next).stripTrailing();
         if (!before.isBlank()) {
-          pieces.add(before);
+          pieces.add(piece(before));
         }
         start = next;
         at = next + inner.messageStart() + 1;
@@ -153,16 +161,17 @@ final class LineRepair {
         at = next + 1;
       }
     }
-    if (start == 0) {
-      return List.of(text);
-    }
-    pieces.add(text.substring(start));
+    pieces.add(piece(start == 0 ? text : text.substring(start)));
     return pieces;
+  }
+
+  private static Piece piece(String text) {
+    return new Piece(text, LineForms.of(text));
   }
 
   /** The next place where a log line may begin in the middle of a line; -1 where there is none. */
   private static int nextStart(String text, int from) {
-    for (int i = Math.max(from, 1); i < text.length(); i++) {
+    for (int i = Math.max(from, 1); i <= text.length() - SHORTEST_LOG; i++) {
       char before = text.charAt(i - 1);
       if (!Scan.isBlank(before)
           && before != '('

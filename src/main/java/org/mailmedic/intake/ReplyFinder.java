@@ -15,9 +15,9 @@ final class ReplyFinder {
 
   private ReplyFinder() {}
 
-  static List<SmtpReply> replies(Segment segment, SpeakerResolver speakers) {
+  static List<SmtpReply> replies(List<Paragraph> paragraphs, SpeakerResolver speakers) {
     List<SmtpReply> replies = new ArrayList<>();
-    for (Paragraph paragraph : Paragraph.of(segment.lines())) {
+    for (Paragraph paragraph : paragraphs) {
       search(paragraph, speakers, replies);
     }
     return replies;

@@ -9,14 +9,13 @@ final class Segmenter {
 
   private final LineContext context;
 
-  private Segmenter(List<TicketLine> lines, LineMemo<LineForm> forms) {
-    this.context = new LineContext(lines, forms);
+  private Segmenter(FormedLines lines) {
+    this.context = new LineContext(lines);
   }
 
   /** By the rules, and by the model where it is there and the rules saw but words. */
-  static List<Segment> segments(
-      List<TicketLine> lines, LineMemo<LineForm> forms, @Nullable LineKindModel model) {
-    Segmenter segmenter = new Segmenter(lines, forms);
+  static List<Segment> segments(FormedLines lines, @Nullable LineKindModel model) {
+    Segmenter segmenter = new Segmenter(lines);
     segmenter.assignCertain();
     new ConfigurationRules(segmenter.context).apply();
     new ContextRules(segmenter.context).apply();

@@ -53,10 +53,8 @@ public final class TicketReader {
 
   private Reading readText(String text) {
     String clean = TextCleaner.clean(text);
-    List<String> raw = TextCleaner.lines(clean);
-    LineMemo<LineForm> forms = new LineMemo<>(raw.size(), LineForms::of);
-    List<TicketLine> lines = LineRepair.repair(raw, forms);
-    List<Segment> segments = Segmenter.segments(lines, forms, lineKinds);
+    FormedLines lines = LineRepair.repair(TextCleaner.lines(clean));
+    List<Segment> segments = Segmenter.segments(lines, lineKinds);
     List<Segment> read = ReadInDetail.of(segments);
     List<LogEvent> events = events(read);
     List<Bounce> bounces = BounceReader.bounces(read);
@@ -64,12 +62,13 @@ public final class TicketReader {
     String language = LanguageDetector.detect(read);
     List<NamedThing> things = ThingFinder.find(read, language);
     SpeakerResolver speakers = new SpeakerResolver(parameters, events, read);
-    List<ClientError> clientErrors = ClientErrorReader.errors(read, mailServerLines(events));
+    List<List<Paragraph>> paragraphs = paragraphs(read, mailServerLines(events));
+    List<ClientError> clientErrors = ClientErrorReader.errors(paragraphs);
     return new Reading(
         clean,
         language,
         segments,
-        speakers.settle(replies(read, events, bounces, speakers), clientErrors),
+        speakers.settle(replies(read, paragraphs, events, bounces, speakers), clientErrors),
         events,
         parameters,
         ConfigurationExtent.isComplete(parameters, read),
@@ -79,6 +78,23 @@ public final class TicketReader {
         bounces,
         clientErrors,
         things);
+  }
+
+  /**
+   * The paragraphs of each segment.
+   *
+   * @param logged lines of mail servers' logs, which hold neither a client's nor a person's words
+   */
+  private static List<List<Paragraph>> paragraphs(List<Segment> segments, BitSet logged) {
+    List<List<Paragraph>> paragraphs = new ArrayList<>(segments.size());
+    for (Segment segment : segments) {
+      List<TicketLine> lines = segment.lines();
+      if (segment.kind() == Segment.Kind.LOG) {
+        lines = lines.stream().filter(line -> !logged.get(line.span().start())).toList();
+      }
+      paragraphs.add(Paragraph.of(lines));
+    }
+    return paragraphs;
   }
 
   private static BitSet mailServerLines(List<LogEvent> events) {
@@ -108,6 +124,7 @@ public final class TicketReader {
 
   private static List<SmtpReply> replies(
       List<Segment> segments,
+      List<List<Paragraph>> paragraphs,
       List<LogEvent> events,
       List<Bounce> bounces,
       SpeakerResolver speakers) {
@@ -128,15 +145,16 @@ public final class TicketReader {
     for (Bounce bounce : bounces) {
       bounced.set(bounce.span().start(), bounce.span().end() + 1);
     }
-    for (Segment segment : segments) {
+    for (int i = 0; i < segments.size(); i++) {
+      Segment segment = segments.get(i);
       switch (segment.kind()) {
         case SMTP_TRANSCRIPT ->
             replies.addAll(speakers.settleDialogue(TranscriptReader.replies(segment)));
-        case PROSE, OTHER -> replies.addAll(ReplyFinder.replies(segment, speakers));
+        case PROSE, OTHER -> replies.addAll(ReplyFinder.replies(paragraphs.get(i), speakers));
         case BOUNCE -> {
           if (bounced.nextSetBit(segment.span().start()) < 0
               || bounced.nextSetBit(segment.span().start()) > segment.span().end()) {
-            replies.addAll(ReplyFinder.replies(segment, speakers));
+            replies.addAll(ReplyFinder.replies(paragraphs.get(i), speakers));
           }
         }
         case LOG, MAIN_CF, MASTER_CF, DOVECOT_CONF -> {}
