@@ -31,6 +31,16 @@ final class Heads {
     return at(Scan.at(text, from));
   }
 
+  /** Whether the word between two places is one of them, whatever its case. */
+  boolean haveWord(String text, int start, int end) {
+    for (String head : at(text, start)) {
+      if (end - start == head.length() && Scan.startsWithIgnoreCase(text, start, head)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static int place(char c) {
     if (c >= 'a' && c <= 'z') {
       return c;

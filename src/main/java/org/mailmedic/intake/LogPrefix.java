@@ -255,7 +255,7 @@ record LogPrefix(LogOrigin origin, int messageStart, boolean mail) {
     while (end < line.length() && end - open < 8 && Scan.isAlphanumeric(line.charAt(end))) {
       end++;
     }
-    if (!isLevel(line, open, end)) {
+    if (!LEVELS.haveWord(line, open, end)) {
       return at;
     }
     int next = open > start && Scan.at(line, end) == ']' ? end + 1 : end;
@@ -264,15 +264,6 @@ record LogPrefix(LogOrigin origin, int messageStart, boolean mail) {
     }
     next = Scan.skipBlanks(line, next);
     return Scan.at(line, next) == '|' ? Scan.skipBlanks(line, next + 1) : next;
-  }
-
-  private static boolean isLevel(String line, int start, int end) {
-    for (String level : LEVELS.at(line, start)) {
-      if (end - start == level.length() && Scan.startsWithIgnoreCase(line, start, level)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** RFC 5424: time, host, program, process id, message id, structured data, message. */

@@ -138,11 +138,11 @@ final class ParameterFinder {
         if (named) {
           int last = lastLine(lines, i, sign + 1);
           String whole = joined(lines, i, last);
-          int valueEnd = valueEnd(whole, sign + 1);
+          int valueEnd = SentenceValue.end(whole, sign + 1);
           found.add(
               new PastedParameter(
                   text.substring(at, end),
-                  value(whole, sign + 1, valueEnd),
+                  SentenceValue.of(whole, sign + 1, valueEnd),
                   lines.get(i).span().union(lines.get(last).span())));
           at = Math.max(valueEnd, end);
         } else {
@@ -177,7 +177,7 @@ final class ParameterFinder {
     }
     String head = text.stripTrailing();
     int begin = Scan.skipBlanks(next, 0);
-    boolean toTheEnd = valueEnd(head, from) >= head.length() - 1;
+    boolean toTheEnd = SentenceValue.end(head, from) >= head.length() - 1;
     return toTheEnd
         && (Restrictions.isElementAt(next, begin)
             || (head.endsWith(",") && Restrictions.isListRest(next.strip(), 0)));
@@ -240,83 +240,5 @@ final class ParameterFinder {
         && Scan.isBlank(Scan.at(text, sign + 1))
         && Scan.skipBlanks(text, 0) == start
         && text.indexOf('_', start, end) > 0;
-  }
-
-  /**
-   * Where a value in a sentence ends: at a closing quote, bracket or back quote, at a full stop,
-   * and after one word unless commas, restrictions or networks go on.
-   */
-  private static int valueEnd(String text, int from) {
-    int at = Scan.skipBlanks(text, from);
-    char quote = Scan.at(text, at);
-    if (quote == '"' || quote == '\'' || quote == '`') {
-      int close = text.indexOf(quote, at + 1);
-      return close < 0 ? text.length() : close + 1;
-    }
-    int end = at;
-    boolean more = true;
-    while (more && end < text.length()) {
-      int word = end;
-      while (end < text.length()
-          && !Scan.isBlank(text.charAt(end))
-          && "`\"')*;".indexOf(text.charAt(end)) < 0) {
-        end++;
-      }
-      char last = Scan.at(text, end - 1);
-      int next = Scan.skipBlanks(text, end);
-      boolean stopped = end == word || (end < text.length() && !Scan.isBlank(text.charAt(end)));
-      more =
-          !stopped
-              && next < text.length()
-              && (continuesList(text, next, last) || takesArgument(text, word, end));
-      if (more) {
-        end = next;
-      }
-    }
-    while (end > at && ".,?!:".indexOf(text.charAt(end - 1)) >= 0) {
-      end--;
-    }
-    return end;
-  }
-
-  private static boolean continuesList(String text, int next, char last) {
-    return (last == ',' && !startsSentence(text, next) && !startsSetting(text, next))
-        || Restrictions.isElementAt(text, next);
-  }
-
-  /** "x = yes, y = no" names two settings. */
-  private static boolean startsSetting(String text, int at) {
-    int end = SettingLine.nameEnd(text, at);
-    return end > at && Scan.at(text, Scan.skipBlanks(text, end)) == '=';
-  }
-
-  private static boolean startsSentence(String text, int at) {
-    int end = at;
-    while (end < text.length() && Character.isLetter(text.charAt(end))) {
-      end++;
-    }
-    // "yes, but": a plain word behind a comma is the sentence going on.
-    return end > at
-        && (end == text.length() || Scan.isBlank(text.charAt(end)) || text.charAt(end) == ',')
-        && !text.startsWith("permit", at)
-        && !text.startsWith("reject", at)
-        && !text.startsWith("localhost", at);
-  }
-
-  /** "check_policy_service unix:..." and "reject_rbl_client zen..." have a word behind them. */
-  private static boolean takesArgument(String text, int word, int end) {
-    return text.startsWith("check_", word)
-        || (text.startsWith("reject_r", word) && text.substring(word, end).indexOf("bl_") > 0)
-        || text.startsWith("warn_if_reject", word);
-  }
-
-  private static String value(String text, int from, int to) {
-    String value = text.substring(Math.min(from, to), to).strip();
-    if (value.length() >= 2
-        && "\"'`".indexOf(value.charAt(0)) >= 0
-        && value.charAt(value.length() - 1) == value.charAt(0)) {
-      value = value.substring(1, value.length() - 1).strip();
-    }
-    return value;
   }
 }
