@@ -62,6 +62,8 @@ public final class AskersMail {
   /** Who tells it tells it early; bounds the work for long tickets. */
   private static final int MOST_CHARACTERS = 20_000;
 
+  private static final int LONGEST = 4_000;
+
   private AskersMail() {}
 
   /** Whether the ticket's prose tells so. */
@@ -76,23 +78,28 @@ public final class AskersMail {
       if (segment.kind() != Segment.Kind.PROSE) {
         continue;
       }
-      TicketLine before = null;
+      String before = "";
+      boolean namedBefore = false;
       for (TicketLine line : segment.lines()) {
         read += line.text().length();
         if (read > MOST_CHARACTERS) {
           return null;
         }
-        String text = before == null ? line.text() : before.text() + " " + line.text();
-        if (text.length() < 4_000) {
-          String lower = text.toLowerCase(Locale.ROOT).replace('’', '\'');
-          if (namesSelf(lower) && TELLING.stream().anyMatch(each -> each.matcher(lower).find())) {
-            return line.span();
-          }
+        String lower = line.text().toLowerCase(Locale.ROOT).replace('’', '\'');
+        boolean named = namesSelf(lower);
+        if ((named || namedBefore) && isTold(before, lower)) {
+          return line.span();
         }
-        before = line;
+        before = lower;
+        namedBefore = named;
       }
     }
     return null;
+  }
+
+  private static boolean isTold(String before, String lower) {
+    String text = before.isEmpty() ? lower : before + " " + lower;
+    return text.length() < LONGEST && TELLING.stream().anyMatch(each -> each.matcher(text).find());
   }
 
   private static boolean namesSelf(String lower) {

@@ -99,9 +99,11 @@ final class BounceForms {
       return true;
     }
     int end = Math.min(line.length(), start + HEAD);
-    return stands(line, "------ this is a copy of the message", start, end)
+    boolean dashes = line.contains("------");
+    boolean rejected = line.indexOf('j', start) >= 0 || line.indexOf('J', start) >= 0;
+    return (dashes && stands(line, "------ this is a copy of the message", start, end))
         || Scan.startsWithIgnoreCase(line, end - GAVE.length(), GAVE)
-        || stands(line, " rejected your message to the following e", start, end)
+        || (rejected && stands(line, " rejected your message to the following e", start, end))
         || ExchangeText.isReturned(line);
   }
 

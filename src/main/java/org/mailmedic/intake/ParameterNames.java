@@ -1,5 +1,6 @@
 package org.mailmedic.intake;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,10 +143,16 @@ final class ParameterNames {
           "args",
           "driver");
 
+  private static final int SHAPES = 8192;
+
   private final Map<String, Optional<PostfixVersion>> known = new HashMap<>();
+
+  /** Lengths, first and last letters of the known names: most other words fit none. */
+  private final BitSet shapes = new BitSet(SHAPES);
 
   private ParameterNames() {
     for (String[] row : Resources.table("postfix-parameters.tsv")) {
+      shapes.set(shape(row[0]));
       known.put(row[0], row.length > 1 ? PostfixVersion.parse(row[1]) : Optional.empty());
     }
   }
@@ -155,7 +162,12 @@ final class ParameterNames {
   }
 
   boolean isKnown(String name) {
-    return known.containsKey(name);
+    return !name.isEmpty() && shapes.get(shape(name)) && known.containsKey(name);
+  }
+
+  private static int shape(String name) {
+    int letters = name.charAt(0) * 31 + name.charAt(name.length() - 1);
+    return (letters * 31 + name.length()) & (SHAPES - 1);
   }
 
   /**

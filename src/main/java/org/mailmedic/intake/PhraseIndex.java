@@ -179,7 +179,7 @@ final class PhraseIndex {
         continue;
       }
       blank = label == BLANK;
-      state = step(state, label);
+      state = row[state] >= 0 ? next[row[state] + (label & 0xff)] : step(state, label);
       behind += i > lastStart ? 1 : 0;
       if (i >= lastStart && depth[state] <= behind) {
         return;

@@ -68,15 +68,16 @@ public final class Redaction {
   /** The text without its secrets, with the same number of lines. */
   public static String redact(String text) {
     Redaction redaction = new Redaction(text.length());
+    LinePool pool = new LinePool(text);
     int start = 0;
     while (start <= text.length()) {
       int end = text.indexOf('\n', start);
       if (end < 0) {
-        redaction.line(text.substring(start));
+        redaction.line(pool.line(start, text.length()));
         break;
       }
       int contentEnd = end > start && text.charAt(end - 1) == '\r' ? end - 1 : end;
-      redaction.line(text.substring(start, contentEnd));
+      redaction.line(pool.line(start, contentEnd));
       redaction.out.append(text, contentEnd, end + 1);
       start = end + 1;
     }
@@ -161,10 +162,11 @@ public final class Redaction {
   }
 
   private static boolean mentionsPasswordTable(String line) {
-    return line.contains("sasl_passwd")
-        || line.contains("sasl/passwd")
-        || line.contains("sasl_password")
-        || line.contains("saslpass");
+    return line.contains("sasl")
+        && (line.contains("sasl_passwd")
+            || line.contains("sasl/passwd")
+            || line.contains("sasl_password")
+            || line.contains("saslpass"));
   }
 
   private static boolean isPrivateKeyMark(String line, String which) {

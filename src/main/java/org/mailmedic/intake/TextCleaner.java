@@ -42,13 +42,14 @@ final class TextCleaner {
   /** Splits at LF; a last line without LF counts, an empty rest behind the last LF does not. */
   static List<String> lines(String text) {
     List<String> lines = new ArrayList<>();
+    LinePool pool = new LinePool(text);
     int start = 0;
     while (start < text.length()) {
       int end = text.indexOf('\n', start);
       if (end < 0) {
         end = text.length();
       }
-      lines.add(text.substring(start, end));
+      lines.add(pool.line(start, end));
       start = end + 1;
     }
     return lines;

@@ -30,7 +30,7 @@ final class Vocabulary {
         String wanted = words.get(i);
         boolean fits =
             wanted.endsWith("*")
-                ? word.startsWith(wanted.substring(0, wanted.length() - 1))
+                ? word.regionMatches(0, wanted, 0, wanted.length() - 1)
                 : word.equals(wanted);
         if (!fits || (i > 0 && sentence.get(from + i).afterBreak() && name == null)) {
           return false;
@@ -41,6 +41,7 @@ final class Vocabulary {
   }
 
   private static final int PLACES = 4096;
+  private static final List<Entry> NONE = List.of();
 
   private final Map<String, List<Entry>> entries = new HashMap<>();
 
@@ -109,13 +110,13 @@ final class Vocabulary {
     while (at < sentence.size()) {
       int longest = 0;
       int letters = 0;
-      List<Entry> best = new ArrayList<>();
+      List<Entry> best = NONE;
       for (Entry entry : beginning(sentence.get(at).text())) {
         if (entry.letters() < letters || !entry.standsAt(sentence, at)) {
           continue;
         }
         if (entry.letters() > letters) {
-          best.clear();
+          best = new ArrayList<>();
         }
         letters = entry.letters();
         longest = entry.words().size();
