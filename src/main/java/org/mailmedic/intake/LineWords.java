@@ -32,7 +32,7 @@ final class LineWords {
   /** Where the next word begins; the end of the line where there is none. */
   static int start(String line, int from) {
     int at = from;
-    while (at < line.length() && Character.isWhitespace(line.charAt(at))) {
+    while (at < line.length() && isSpace(line.charAt(at))) {
       at++;
     }
     return at;
@@ -41,10 +41,14 @@ final class LineWords {
   /** Where the word that begins at a place ends. */
   static int end(String line, int start) {
     int at = start;
-    while (at < line.length() && !Character.isWhitespace(line.charAt(at))) {
+    while (at < line.length() && !isSpace(line.charAt(at))) {
       at++;
     }
     return at;
+  }
+
+  private static boolean isSpace(char c) {
+    return (c <= ' ' || c >= 0x80) && Character.isWhitespace(c);
   }
 
   int size() {

@@ -11,32 +11,26 @@ final class TextCleaner {
   /** The cleaned text; CR and CRLF become LF, so the number of lines stays what an editor shows. */
   static String clean(String text) {
     int length = text.length();
-    int from = 0;
-    while (from < length && isPlain(text.charAt(from))) {
-      from++;
-    }
-    if (from == length) {
-      return text;
-    }
-    StringBuilder out = new StringBuilder(length).append(text, 0, from);
-    for (int i = from; i < length; i++) {
+    StringBuilder out = null;
+    int kept = 0;
+    for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      if (isPlain(c)) {
-        out.append(c);
-      } else if (c == '\r') {
+      if (isKept(c)) {
+        continue;
+      }
+      out = out == null ? new StringBuilder(length) : out;
+      out.append(text, kept, i);
+      if (c == '\r') {
         out.append('\n');
-        if (i + 1 < length && text.charAt(i + 1) == '\n') {
-          i++;
-        }
+        i += Scan.at(text, i + 1) == '\n' ? 1 : 0;
       } else if (c == 0x1b) {
         i = escapeEnd(text, i);
       } else if (isSpaceLike(c)) {
         out.append(' ');
-      } else if (c > 0xa0 && !isInvisible(c)) {
-        out.append(c);
       }
+      kept = i + 1;
     }
-    return out.toString();
+    return out == null ? text : out.append(text, kept, length).toString();
   }
 
   /** Splits at LF; a last line without LF counts, an empty rest behind the last LF does not. */
@@ -68,8 +62,11 @@ final class TextCleaner {
     return i < limit && Scan.isAlphanumeric(text.charAt(i)) ? i : start + 1;
   }
 
-  private static boolean isPlain(char c) {
-    return (c >= ' ' && c < 0x7f) || c == '\n' || c == '\t';
+  private static boolean isKept(char c) {
+    return (c >= ' ' && c < 0x7f)
+        || c == '\n'
+        || c == '\t'
+        || (c > 0xa0 && !isSpaceLike(c) && !isInvisible(c));
   }
 
   private static boolean isSpaceLike(char c) {

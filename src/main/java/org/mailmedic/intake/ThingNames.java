@@ -14,7 +14,7 @@ final class ThingNames {
   private static final int KEY = 2;
   private static final ThingNames INSTANCE = load();
 
-  private static final int PLACES = 4096;
+  private static final int PLACES = 0x4000;
 
   private final Map<String, List<ThingName>> byKey = new HashMap<>();
 
@@ -63,7 +63,7 @@ final class ThingNames {
 
   private static int place(String text, int from) {
     int first = Character.toLowerCase(text.charAt(from));
-    return (first * 31 + Character.toLowerCase(text.charAt(from + 1))) & (PLACES - 1);
+    return (first << 7 ^ Character.toLowerCase(text.charAt(from + 1))) & (PLACES - 1);
   }
 
   /** All spellings of a kind's names, with the name that they share. */

@@ -40,7 +40,7 @@ final class Vocabulary {
     }
   }
 
-  private static final int PLACES = 4096;
+  private static final int PLACES = 0x4000;
   private static final List<Entry> NONE = List.of();
 
   private final Map<String, List<Entry>> entries = new HashMap<>();
@@ -96,7 +96,7 @@ final class Vocabulary {
   }
 
   private static int place(String word) {
-    return (Scan.at(word, 0) * 31 + Scan.at(word, 1)) & (PLACES - 1);
+    return (Scan.at(word, 0) << 7 ^ Scan.at(word, 1)) & (PLACES - 1);
   }
 
   private List<Entry> beginning(String word) {
