@@ -38,8 +38,31 @@ public final class AskersMail {
               "(?<!\\p{L})(?:(?:к нам|ко мне|на нас|нам|мне) (?:\\p{L}{1,12} ){0,3}"
                   + "(?:не|пис|напис|отправ|дойти|доход|дописа)|до нас не доход)"));
 
+  /** Every telling has one of these words, or one that begins so; all are looked for first. */
+  private static final List<String> SELF = List.of("us", "me", "we", "our", "my");
+
+  private static final List<String> SELF_BEGINS =
+      List.of(
+          "uns",
+          "mich",
+          "mir",
+          "mij",
+          "nous",
+          "m'",
+          "nos",
+          "ons",
+          "escribir",
+          "enviarnos",
+          "mandarnos",
+          "contactarnos",
+          "нас",
+          "нам",
+          "мне");
+
   /** Who tells it tells it early; bounds the work for long tickets. */
   private static final int MOST_CHARACTERS = 20_000;
+
+  private static final int LONGEST = 4_000;
 
   private AskersMail() {}
 
@@ -55,22 +78,53 @@ public final class AskersMail {
       if (segment.kind() != Segment.Kind.PROSE) {
         continue;
       }
-      TicketLine before = null;
+      String before = "";
+      boolean namedBefore = false;
       for (TicketLine line : segment.lines()) {
         read += line.text().length();
         if (read > MOST_CHARACTERS) {
           return null;
         }
-        String text = before == null ? line.text() : before.text() + " " + line.text();
-        if (text.length() < 4_000) {
-          String lower = text.toLowerCase(Locale.ROOT).replace('’', '\'');
-          if (TELLING.stream().anyMatch(each -> each.matcher(lower).find())) {
-            return line.span();
-          }
+        String lower = line.text().toLowerCase(Locale.ROOT).replace('’', '\'');
+        boolean named = namesSelf(lower);
+        if ((named || namedBefore) && isTold(before, lower)) {
+          return line.span();
         }
-        before = line;
+        before = lower;
+        namedBefore = named;
       }
     }
     return null;
+  }
+
+  private static boolean isTold(String before, String lower) {
+    String text = before.isEmpty() ? lower : before + " " + lower;
+    return text.length() < LONGEST && TELLING.stream().anyMatch(each -> each.matcher(text).find());
+  }
+
+  private static boolean namesSelf(String lower) {
+    for (int i = 0; i < lower.length(); i++) {
+      if ("umwonecнм".indexOf(lower.charAt(i)) >= 0 && isSelf(lower, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSelf(String lower, int at) {
+    if (Scan.isAlphanumeric(Scan.at(lower, at - 1))) {
+      return false;
+    }
+    for (String word : SELF) {
+      if (lower.startsWith(word, at) && !Scan.isAlphanumeric(Scan.at(lower, at + word.length()))) {
+        return true;
+      }
+    }
+    for (String word : SELF_BEGINS) {
+      if (lower.startsWith(word, at)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

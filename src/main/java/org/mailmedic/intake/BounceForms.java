@@ -82,6 +82,9 @@ final class BounceForms {
           "x-spam-score",
           "thread-topic");
 
+  private static final int HEAD = 160;
+  private static final String GAVE = " gave this error:";
+
   private BounceForms() {}
 
   static boolean isLine(String line, int start) {
@@ -95,11 +98,18 @@ final class BounceForms {
     if (sentence != null && sentence.role().isCertain()) {
       return true;
     }
-    String lower = Scan.lowerHead(line.substring(start), 160);
-    return lower.contains("------ this is a copy of the message")
-        || lower.endsWith(" gave this error:")
-        || lower.contains(" rejected your message to the following e")
+    int end = Math.min(line.length(), start + HEAD);
+    boolean dashes = line.contains("------");
+    boolean rejected = line.indexOf('j', start) >= 0 || line.indexOf('J', start) >= 0;
+    return (dashes && stands(line, "------ this is a copy of the message", start, end))
+        || Scan.startsWithIgnoreCase(line, end - GAVE.length(), GAVE)
+        || (rejected && stands(line, " rejected your message to the following e", start, end))
         || ExchangeText.isReturned(line);
+  }
+
+  private static boolean stands(String line, String lower, int from, int to) {
+    int at = Scan.indexOfIgnoreCase(line, lower, from);
+    return at >= 0 && at + lower.length() <= to;
   }
 
   /** Whether a field of RFC 3464 begins here. */

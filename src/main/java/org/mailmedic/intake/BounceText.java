@@ -53,8 +53,8 @@ final class BounceText {
       if (opensmtpdColon(text, start, addressEnd)) {
         return addressEnd - 1;
       }
-      if (!isAddress(text.substring(start, addressEnd))
-          || !text.startsWith(" (expanded from ", addressEnd)) {
+      if (!text.startsWith(" (expanded from ", addressEnd)
+          || !isAddress(text.substring(start, addressEnd))) {
         return -1;
       }
     }

@@ -1,16 +1,19 @@
 package org.mailmedic.intake;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a sentence that says one thing.
  *
  * @param mentions what it speaks of
+ * @param concepts the concepts of the mentions
  * @param denies whether it denies something or tells of a failure
  * @param span the lines of its sentence
  */
-record Clause(List<Mention> mentions, boolean denies, LineSpan span) {
+record Clause(List<Mention> mentions, Set<Concept> concepts, boolean denies, LineSpan span) {
 
   /** Words between two that belong together. */
   private static final int REACH = 3;
@@ -20,14 +23,21 @@ record Clause(List<Mention> mentions, boolean denies, LineSpan span) {
   }
 
   static Clause of(List<Mention> mentions, LineSpan span) {
-    return new Clause(mentions, Negation.denies(mentions), span);
+    Set<Concept> concepts = EnumSet.noneOf(Concept.class);
+    for (Mention mention : mentions) {
+      concepts.add(mention.concept());
+    }
+    return new Clause(mentions, concepts, Negation.denies(mentions), span);
   }
 
   boolean has(Concept concept) {
-    return mention(concept) != null;
+    return concepts.contains(concept);
   }
 
   @Nullable Mention mention(Concept concept) {
+    if (!has(concept)) {
+      return null;
+    }
     for (Mention mention : mentions) {
       if (mention.concept() == concept) {
         return mention;

@@ -45,6 +45,9 @@ final class Clauses {
 
   static List<Clause> of(Sentence sentence, Vocabulary vocabulary) {
     List<Mention> mentions = vocabulary.mentions(sentence.words());
+    if (mentions.isEmpty()) {
+      return sentence.question() ? List.of() : List.of(Clause.of(mentions, sentence.span()));
+    }
     boolean asksWhy = mentions.stream().anyMatch(mention -> mention.concept() == Concept.WHY);
     if (sentence.question() && !asksWhy) {
       // "Does it work on another port?" tells nothing.
@@ -63,20 +66,27 @@ final class Clauses {
     int next = 0;
     for (int i = 0; i < sentence.words().size(); i++) {
       boolean breaks = sentence.words().get(i).afterBreak();
-      EnumSet<Concept> here = EnumSet.noneOf(Concept.class);
+      boolean but = false;
+      boolean yet = false;
+      boolean and = false;
       int from = next;
       while (next < mentions.size() && mentions.get(next).start() == i) {
-        here.add(mentions.get(next).concept());
+        Concept here = mentions.get(next).concept();
+        but |= here == Concept.BUT;
+        yet |= here == Concept.YET;
+        and |= here == Concept.AND;
         next++;
       }
-      if (here.contains(Concept.YET) && !breaks && isInside(pieces, mentions, next, i)) {
+      if (yet && !breaks && isInside(pieces, mentions, next, i)) {
         pieces.getLast().apart = true;
-      } else if (here.contains(Concept.BUT) || here.contains(Concept.YET)) {
+      } else if (but || yet) {
         pieces.add(new Piece(true));
-      } else if (breaks || here.contains(Concept.AND)) {
+      } else if (breaks || and) {
         pieces.add(new Piece(false));
       }
-      pieces.getLast().mentions.addAll(mentions.subList(from, next));
+      if (next > from) {
+        pieces.getLast().mentions.addAll(mentions.subList(from, next));
+      }
     }
     return pieces;
   }

@@ -1,7 +1,6 @@
 package org.mailmedic.intake;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,15 +74,11 @@ final class ClientErrorReader {
 
   private ClientErrorReader() {}
 
-  /**
-   * The errors of a ticket, each once.
-   *
-   * @param logged lines of mail servers' logs, which hold no client's words
-   */
-  static List<ClientError> errors(List<Segment> segments, BitSet logged) {
+  /** The errors that paragraphs tell, each once. */
+  static List<ClientError> errors(List<List<Paragraph>> paragraphs) {
     Map<Object, ClientError> errors = new LinkedHashMap<>();
-    for (Segment segment : segments) {
-      for (Paragraph paragraph : Paragraph.of(unlogged(segment, logged))) {
+    for (List<Paragraph> ofSegment : paragraphs) {
+      for (Paragraph paragraph : ofSegment) {
         for (ClientError error : errors(paragraph)) {
           errors.putIfAbsent(
               List.of(
@@ -97,16 +92,6 @@ final class ClientErrorReader {
       }
     }
     return List.copyOf(errors.values());
-  }
-
-  private static Segment unlogged(Segment segment, BitSet logged) {
-    if (segment.kind() != Segment.Kind.LOG) {
-      return segment;
-    }
-    return new Segment(
-        segment.kind(),
-        segment.span(),
-        segment.lines().stream().filter(line -> !logged.get(line.span().start())).toList());
   }
 
   private static List<ClientError> errors(Paragraph paragraph) {
@@ -127,6 +112,9 @@ final class ClientErrorReader {
             }
           }
         });
+    if (matches.isEmpty()) {
+      return List.of();
+    }
     List<ClientError> errors = new ArrayList<>();
     for (Match match : united(withoutOverlaps(matches))) {
       ClientError.Kind kind = match.kind();

@@ -1,6 +1,5 @@
 package org.mailmedic.intake;
 
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -72,8 +71,8 @@ final class DovecotNames {
           "doveadm_password",
           "stats_writer_socket_path");
 
-  private static final List<String> PREFIXES =
-      List.of(
+  private static final Heads PREFIXES =
+      Heads.of(
           "auth_",
           "ssl_",
           "mail_max_",
@@ -101,7 +100,7 @@ final class DovecotNames {
     if (NAMES.contains(name)) {
       return true;
     }
-    for (String prefix : PREFIXES) {
+    for (String prefix : PREFIXES.at(name, 0)) {
       if (name.startsWith(prefix)) {
         return true;
       }

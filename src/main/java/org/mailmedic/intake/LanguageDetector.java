@@ -1,5 +1,6 @@
 package org.mailmedic.intake;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,16 +12,19 @@ final class LanguageDetector {
 
   private static final int ENOUGH_LETTERS = 8_000;
 
-  private static final Map<String, Set<String>> FUNCTION_WORDS = load();
+  /** The languages of each function word. */
+  private static final Map<String, List<String>> FUNCTION_WORDS = load();
 
   private LanguageDetector() {}
 
-  private static Map<String, Set<String>> load() {
-    Map<String, Set<String>> words = new HashMap<>();
+  private static Map<String, List<String>> load() {
+    Map<String, List<String>> languages = new HashMap<>();
     for (String[] row : Resources.table("function-words.tsv")) {
-      words.put(row[0], Set.of(row[1].split(" ", -1)));
+      for (String word : Set.of(row[1].split(" ", -1))) {
+        languages.computeIfAbsent(word, each -> new ArrayList<>()).add(row[0]);
+      }
     }
-    return Map.copyOf(words);
+    return languages;
   }
 
   static String detect(List<Segment> segments) {
@@ -32,7 +36,7 @@ final class LanguageDetector {
       }
       for (TicketLine line : segment.lines()) {
         if (scripts.letters > ENOUGH_LETTERS) {
-          break;
+          return decide(hits, scripts);
         }
         words(line.text(), hits, scripts);
       }
@@ -51,10 +55,8 @@ final class LanguageDetector {
       // Words glued to digits or signs are names and commands, not language.
       if (end > at && end - at <= 12 && !isTechnical(text, at, end)) {
         String word = text.substring(at, end).toLowerCase(Locale.ROOT);
-        for (Map.Entry<String, Set<String>> language : FUNCTION_WORDS.entrySet()) {
-          if (language.getValue().contains(word)) {
-            hits.merge(language.getKey(), 1, Integer::sum);
-          }
+        for (String language : FUNCTION_WORDS.getOrDefault(word, List.of())) {
+          hits.merge(language, 1, Integer::sum);
         }
       }
       at = end + 1;

@@ -1,6 +1,5 @@
 package org.mailmedic.intake;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lines with their forms, and the kinds that are decided so far. */
@@ -8,24 +7,23 @@ final class LineContext {
 
   final LineForm[] forms;
   final Segment.@Nullable Kind[] kinds;
-  private final List<TicketLine> lines;
+  private final FormedLines lines;
 
-  LineContext(List<TicketLine> lines) {
+  LineContext(FormedLines lines) {
     this.lines = lines;
     this.forms = new LineForm[lines.size()];
     this.kinds = new Segment.Kind[lines.size()];
-    LineMemo<LineForm> memo = new LineMemo<>(LineForms::of);
     for (int i = 0; i < forms.length; i++) {
-      forms[i] = memo.of(lines.get(i).text());
+      forms[i] = lines.form(i);
     }
   }
 
   TicketLine line(int i) {
-    return lines.get(i);
+    return lines.line(i);
   }
 
   String text(int i) {
-    return lines.get(i).text();
+    return lines.text(i);
   }
 
   int previous(int i) {

@@ -1,12 +1,9 @@
 package org.mailmedic.intake;
 
-import java.util.Set;
-
 /** Tells the form of a line by looking at that line alone. */
 final class LineForms {
 
-  private static final Set<String> SERVICE_TYPES =
-      Set.of("inet", "unix", "fifo", "pass", "unix-dgram");
+  private static final Heads SERVICE_TYPES = Heads.of("inet", "unix", "fifo", "pass", "unix-dgram");
 
   private LineForms() {}
 
@@ -87,7 +84,7 @@ final class LineForms {
     int nameEnd = Scan.wordEnd(line, start);
     int type = Scan.skipBlanks(line, nameEnd);
     int typeEnd = Scan.wordEnd(line, type);
-    if (typeEnd == type || !SERVICE_TYPES.contains(line.substring(type, typeEnd))) {
+    if (!isServiceType(line, type, typeEnd)) {
       return false;
     }
     int at = Scan.skipBlanks(line, typeEnd);
@@ -105,6 +102,15 @@ final class LineForms {
       at = Scan.skipBlanks(line, end);
     }
     return columns >= 4 && at < line.length();
+  }
+
+  private static boolean isServiceType(String line, int start, int end) {
+    for (String type : SERVICE_TYPES.at(line, start)) {
+      if (end - start == type.length() && line.startsWith(type, start)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -11,20 +11,22 @@ import java.util.function.Function;
  */
 final class LineMemo<T> {
 
-  private static final int PLACES = 2048;
+  private static final int MOST_PLACES = 16_384;
 
   private final Function<String, T> question;
-  private final Entry<?>[] entries = new Entry<?>[PLACES];
+  private final Entry<?>[] entries;
 
   private record Entry<T>(String line, T answer) {}
 
-  LineMemo(Function<String, T> question) {
+  /** For so many lines. */
+  LineMemo(int lines, Function<String, T> question) {
     this.question = question;
+    this.entries = new Entry<?>[2 * Integer.highestOneBit(Math.clamp(lines, 1, MOST_PLACES / 2))];
   }
 
   T of(String line) {
     int hash = line.hashCode();
-    int place = (hash ^ (hash >>> 11)) & (PLACES - 1);
+    int place = (hash ^ (hash >>> 14)) & (entries.length - 1);
     @SuppressWarnings("unchecked") // Only this method writes entries.
     Entry<T> entry = (Entry<T>) entries[place];
     if (entry == null || !entry.line.equals(line)) {

@@ -16,20 +16,25 @@ final class LineRepair {
   /** Enough of a line to recognise the prefix and the form of a log message. */
   private static final int PROBE = 700;
 
+  /** A program's name of four letters, a bracket and a colon. */
+  private static final int SHORTEST_LOG = 6;
+
   /**
    * A line without what was put around it.
    *
    * @param bullet where the text behind a bullet begins; 0 for none
    * @param bulletedLog whether a bullet stood before a log line, and was taken off
+   * @param pieces the text, cut in front of every log line that begins inside it
    */
-  private record Cleaned(String text, int bullet, boolean bulletedLog) {}
+  private record Cleaned(String text, int bullet, boolean bulletedLog, List<Piece> pieces) {}
+
+  private record Piece(String text, LineForm form) {}
 
   private LineRepair() {}
 
-  static List<TicketLine> repair(List<String> lines) {
-    List<TicketLine> mended = new ArrayList<>(lines.size());
-    LineMemo<Cleaned> cleaned = new LineMemo<>(LineRepair::cleaned);
-    LineMemo<List<String>> pieces = new LineMemo<>(LineRepair::pieces);
+  static FormedLines repair(List<String> lines) {
+    FormedLines mended = new FormedLines(lines.size());
+    LineMemo<Cleaned> cleaned = new LineMemo<>(lines.size(), LineRepair::cleaned);
     boolean bulletedBefore = false;
     for (int i = 0; i < lines.size(); i++) {
       String raw = lines.get(i);
@@ -38,20 +43,20 @@ final class LineRepair {
         int end = chunkEnd(raw, start);
         String chunk = raw.length() <= LONGEST_LINE ? raw : raw.substring(start, end);
         Cleaned line = cleaned.of(chunk);
-        String text = line.text();
+        List<Piece> pieces = line.pieces();
         boolean bulleted = line.bulletedLog();
         if (!bulleted
             && bulletedBefore
             && line.bullet() > 0
             && line.bullet() <= 3
-            && text.charAt(0) == '-') {
+            && line.text().charAt(0) == '-') {
           // The rest of a wrapped log line got a bullet of its own.
-          text = text.substring(line.bullet());
+          pieces = pieces(line.text().substring(line.bullet()));
           bulleted = true;
         }
         bulletedBefore = bulleted;
-        for (String piece : pieces.of(text)) {
-          mended.add(new TicketLine(piece, span));
+        for (Piece piece : pieces) {
+          mended.add(new TicketLine(piece.text(), span), piece.form());
         }
         start = end;
         if (raw.isEmpty()) {
@@ -69,7 +74,8 @@ final class LineRepair {
     text = syslog != null && !syslog.isBlank() ? syslog : text;
     int bullet = QuoteMarks.bulletEnd(text);
     boolean bulleted = bullet > 0 && isLog(text, bullet);
-    return new Cleaned(bulleted ? withoutClosingQuote(text, bullet) : text, bullet, bulleted);
+    String cleaned = bulleted ? withoutClosingQuote(text, bullet) : text;
+    return new Cleaned(cleaned, bullet, bulleted, pieces(cleaned));
   }
 
   /** Lines copied from a terminal are filled up with blanks to one width. */
@@ -99,6 +105,9 @@ final class LineRepair {
   }
 
   private static @Nullable LogPrefix prefix(String text, int from) {
+    if (text.length() - from < SHORTEST_LOG) {
+      return null;
+    }
     String head =
         from == 0 && text.length() <= PROBE
             ? text
@@ -127,8 +136,11 @@ final class LineRepair {
   }
 
   /** The line, cut in front of every log line that begins inside it. */
-  private static List<String> pieces(String text) {
-    List<String> pieces = new ArrayList<>(1);
+  private static List<Piece> pieces(String text) {
+    if (nextStart(text, 1) < 0) {
+      return List.of(piece(text));
+    }
+    List<Piece> pieces = new ArrayList<>();
     int start = 0;
     LogPrefix first = prefix(text, 0);
     int at = first == null ? 1 : first.messageStart() + 1;
@@ -141,7 +153,7 @@ final class LineRepair {
       if (inner != null && inner.mail()) {
         String before = text.substring(start, next).stripTrailing();
         if (!before.isBlank()) {
-          pieces.add(before);
+          pieces.add(piece(before));
         }
         start = next;
         at = next + inner.messageStart() + 1;
@@ -149,13 +161,17 @@ final class LineRepair {
         at = next + 1;
       }
     }
-    pieces.add(start == 0 ? text : text.substring(start));
+    pieces.add(piece(start == 0 ? text : text.substring(start)));
     return pieces;
+  }
+
+  private static Piece piece(String text) {
+    return new Piece(text, LineForms.of(text));
   }
 
   /** The next place where a log line may begin in the middle of a line; -1 where there is none. */
   private static int nextStart(String text, int from) {
-    for (int i = Math.max(from, 1); i < text.length(); i++) {
+    for (int i = Math.max(from, 1); i <= text.length() - SHORTEST_LOG; i++) {
       char before = text.charAt(i - 1);
       if (!Scan.isBlank(before)
           && before != '('

@@ -1,7 +1,6 @@
 package org.mailmedic.intake;
 
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 record LogPrefix(LogOrigin origin, int messageStart, boolean mail) {
 
   private static final int DEEPEST_NESTING = 4;
-  private static final Set<String> LEVELS =
-      Set.of(
+  private static final Heads LEVELS =
+      Heads.of(
           "info", "notice", "warn", "warning", "error", "err", "debug", "crit", "stdout", "stderr");
 
   /** Reads the prefix that begins at {@code from}; null where the line has none. */
@@ -256,7 +255,7 @@ record LogPrefix(LogOrigin origin, int messageStart, boolean mail) {
     while (end < line.length() && end - open < 8 && Scan.isAlphanumeric(line.charAt(end))) {
       end++;
     }
-    if (!LEVELS.contains(line.substring(open, end).toLowerCase(Locale.ROOT))) {
+    if (!LEVELS.haveWord(line, open, end)) {
       return at;
     }
     int next = open > start && Scan.at(line, end) == ']' ? end + 1 : end;

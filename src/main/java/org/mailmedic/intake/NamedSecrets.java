@@ -1,5 +1,6 @@
 package org.mailmedic.intake;
 
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -39,6 +40,9 @@ final class NamedSecrets {
           "secret_key",
           "access_key",
           "bind_pw");
+
+  /** First letter, last letter and length of the last part of a secret's name, by their hash. */
+  private static final boolean[] SHAPES = shapes();
 
   private final String line;
   private final int content;
@@ -82,16 +86,59 @@ final class NamedSecrets {
         at++;
       }
       if (at - start <= 64) {
-        String name = line.substring(start, at);
-        if (isSecretName(name) || (name.equalsIgnoreCase("token") && nextIs(at, '='))) {
-          at = Math.max(at, valueAfter(name, start, at));
-        }
+        at = Math.max(at, behindName(start, at));
       }
     }
   }
 
+  /** Marks the value behind a name where the name is a secret's; returns where both end. */
+  private int behindName(int start, int end) {
+    if (!mayHaveValue(end) || !mayBeSecret(start, end)) {
+      return end;
+    }
+    String name = line.substring(start, end);
+    return isSecretName(name) || (name.equalsIgnoreCase("token") && nextIs(end, '='))
+        ? valueAfter(name, start, end)
+        : end;
+  }
+
+  private boolean mayHaveValue(int nameEnd) {
+    char quote = Scan.at(line, nameEnd);
+    int at = skipBlanks(quote == '"' || quote == '\'' ? nameEnd + 1 : nameEnd);
+    return at < line.length() && (isSeparator(line.charAt(at)) || line.startsWith("is ", at));
+  }
+
+  /** A quick look that passes the names of all secrets, and few others. */
+  private boolean mayBeSecret(int start, int end) {
+    int part = end;
+    while (part > start && "_-.".indexOf(line.charAt(part - 1)) < 0) {
+      part--;
+    }
+    return part < end && SHAPES[shape(line.charAt(part), line.charAt(end - 1), end - part)];
+  }
+
+  private static boolean[] shapes() {
+    boolean[] shapes = new boolean[shape('\uffff', '\uffff', 0xff) + 1];
+    Set<String> words = new HashSet<>(SECRET_WORDS);
+    words.add("token");
+    SECRET_COMPOUNDS.forEach(compound -> words.add(compound.substring(compound.indexOf('_') + 1)));
+    for (String word : words) {
+      shapes[shape(word.charAt(0), word.charAt(word.length() - 1), word.length())] = true;
+    }
+    return shapes;
+  }
+
+  private static int shape(char first, char last, int length) {
+    int lower = Character.toLowerCase(first) & 0x1f;
+    return (lower << 10) | ((Character.toLowerCase(last) & 0x1f) << 5) | Math.min(length, 0x1f);
+  }
+
   private static boolean isNameCharacter(char c) {
-    return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.';
+    return Scan.isAlphanumeric(c)
+        || c == '_'
+        || c == '-'
+        || c == '.'
+        || (c >= 0x80 && Character.isLetterOrDigit(c));
   }
 
   private boolean nextIs(int at, char wanted) {

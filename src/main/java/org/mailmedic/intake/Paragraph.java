@@ -1,6 +1,7 @@
 package org.mailmedic.intake;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Lines that stand together, as one text that knows which line a place is on. */
@@ -9,49 +10,40 @@ final class Paragraph {
   private static final int LONGEST = 20_000;
 
   private final String text;
-  private final int[] starts;
-  private final List<LineSpan> spans;
+  private final List<TicketLine> lines;
 
-  private Paragraph(String text, int[] starts, List<LineSpan> spans) {
-    this.text = text;
-    this.starts = starts;
-    this.spans = spans;
+  /** Where each line begins in the text; empty until somebody asks. */
+  private int[] starts = {};
+
+  private Paragraph(List<TicketLine> lines, int length) {
+    StringBuilder joined = new StringBuilder(length);
+    for (TicketLine line : lines) {
+      joined.append(line.text()).append('\n');
+    }
+    joined.setLength(joined.length() - 1);
+    this.text = joined.toString();
+    this.lines = lines;
   }
 
-  /** The paragraphs of a segment: cut at gaps in the line numbers, and where they get too long. */
-  static List<Paragraph> of(Segment segment) {
+  /** The paragraphs of lines: cut at gaps in the line numbers, and where they get too long. */
+  static List<Paragraph> of(List<TicketLine> lines) {
     List<Paragraph> paragraphs = new ArrayList<>();
-    List<TicketLine> lines = new ArrayList<>();
+    int from = 0;
     int length = 0;
-    for (TicketLine line : segment.lines()) {
-      boolean gap = !lines.isEmpty() && line.span().start() > lines.getLast().span().end() + 1;
-      if (gap || (length + line.text().length() > LONGEST && !lines.isEmpty())) {
-        paragraphs.add(join(lines));
-        lines.clear();
+    for (int i = 0; i < lines.size(); i++) {
+      TicketLine line = lines.get(i);
+      boolean gap = i > from && line.span().start() > lines.get(i - 1).span().end() + 1;
+      if (gap || (length + line.text().length() > LONGEST && i > from)) {
+        paragraphs.add(new Paragraph(lines.subList(from, i), length));
+        from = i;
         length = 0;
       }
-      lines.add(line);
       length += line.text().length() + 1;
     }
-    if (!lines.isEmpty()) {
-      paragraphs.add(join(lines));
+    if (from < lines.size()) {
+      paragraphs.add(new Paragraph(lines.subList(from, lines.size()), length));
     }
     return paragraphs;
-  }
-
-  private static Paragraph join(List<TicketLine> lines) {
-    StringBuilder text = new StringBuilder();
-    int[] starts = new int[lines.size()];
-    List<LineSpan> spans = new ArrayList<>(lines.size());
-    for (int i = 0; i < lines.size(); i++) {
-      if (i > 0) {
-        text.append('\n');
-      }
-      starts[i] = text.length();
-      text.append(lines.get(i).text());
-      spans.add(lines.get(i).span());
-    }
-    return new Paragraph(text.toString(), starts, spans);
   }
 
   /** The lines, each ended by LF but the last. */
@@ -61,11 +53,22 @@ final class Paragraph {
 
   /** The lines of the ticket on which the text from {@code from} to before {@code to} stands. */
   LineSpan span(int from, int to) {
-    return spans.get(line(from)).union(spans.get(line(Math.max(from, to - 1))));
+    return line(from).span().union(line(Math.max(from, to - 1)).span());
   }
 
-  private int line(int at) {
-    int index = java.util.Arrays.binarySearch(starts, at);
-    return index >= 0 ? index : -index - 2;
+  private TicketLine line(int at) {
+    if (starts.length == 0) {
+      starts = starts();
+    }
+    int index = Arrays.binarySearch(starts, at);
+    return lines.get(index >= 0 ? index : -index - 2);
+  }
+
+  private int[] starts() {
+    int[] all = new int[lines.size()];
+    for (int i = 1; i < all.length; i++) {
+      all[i] = all[i - 1] + lines.get(i - 1).text().length() + 1;
+    }
+    return all;
   }
 }

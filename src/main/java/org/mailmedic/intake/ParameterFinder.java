@@ -10,28 +10,6 @@ final class ParameterFinder {
   /** Longer values are cut; Postfix itself has no limit, a list that long explains nothing more. */
   private static final int LONGEST_VALUE = 60_000;
 
-  /** Names that nearly every whole main.cf sets. */
-  private static final List<String> BACKBONE =
-      List.of(
-          "myhostname",
-          "mydestination",
-          "inet_interfaces",
-          "mynetworks",
-          "myorigin",
-          "relayhost",
-          "alias_maps",
-          "mailbox_size_limit",
-          "smtpd_banner",
-          "queue_directory",
-          "config_directory",
-          "alias_database",
-          "recipient_delimiter",
-          "mydomain",
-          "command_directory",
-          "daemon_directory",
-          "mynetworks_style",
-          "inet_protocols");
-
   private ParameterFinder() {}
 
   static List<PastedParameter> find(List<Segment> segments) {
@@ -153,15 +131,18 @@ final class ParameterFinder {
         int end = SettingLine.nameEnd(text, at);
         int sign = Scan.skipBlanks(text, end);
         sign = afterMarkup(text, sign);
-        boolean named = end > at && isName(text.substring(at, end), Scan.at(text, sign) == ':');
-        if (named && isAssignment(text, at, end, sign)) {
+        boolean named =
+            end > at
+                && isAssignment(text, at, end, sign)
+                && isName(text.substring(at, end), text.charAt(sign) == ':');
+        if (named) {
           int last = lastLine(lines, i, sign + 1);
           String whole = joined(lines, i, last);
-          int valueEnd = valueEnd(whole, sign + 1);
+          int valueEnd = SentenceValue.end(whole, sign + 1);
           found.add(
               new PastedParameter(
                   text.substring(at, end),
-                  value(whole, sign + 1, valueEnd),
+                  SentenceValue.of(whole, sign + 1, valueEnd),
                   lines.get(i).span().union(lines.get(last).span())));
           at = Math.max(valueEnd, end);
         } else {
@@ -196,7 +177,7 @@ final class ParameterFinder {
     }
     String head = text.stripTrailing();
     int begin = Scan.skipBlanks(next, 0);
-    boolean toTheEnd = valueEnd(head, from) >= head.length() - 1;
+    boolean toTheEnd = SentenceValue.end(head, from) >= head.length() - 1;
     return toTheEnd
         && (Restrictions.isElementAt(next, begin)
             || (head.endsWith(",") && Restrictions.isListRest(next.strip(), 0)));
@@ -259,129 +240,5 @@ final class ParameterFinder {
         && Scan.isBlank(Scan.at(text, sign + 1))
         && Scan.skipBlanks(text, 0) == start
         && text.indexOf('_', start, end) > 0;
-  }
-
-  /**
-   * Where a value in a sentence ends: at a closing quote, bracket or back quote, at a full stop,
-   * and after one word unless commas, restrictions or networks go on.
-   */
-  private static int valueEnd(String text, int from) {
-    int at = Scan.skipBlanks(text, from);
-    char quote = Scan.at(text, at);
-    if (quote == '"' || quote == '\'' || quote == '`') {
-      int close = text.indexOf(quote, at + 1);
-      return close < 0 ? text.length() : close + 1;
-    }
-    int end = at;
-    boolean more = true;
-    while (more && end < text.length()) {
-      int word = end;
-      while (end < text.length()
-          && !Scan.isBlank(text.charAt(end))
-          && "`\"')*;".indexOf(text.charAt(end)) < 0) {
-        end++;
-      }
-      char last = Scan.at(text, end - 1);
-      int next = Scan.skipBlanks(text, end);
-      boolean stopped = end == word || (end < text.length() && !Scan.isBlank(text.charAt(end)));
-      more =
-          !stopped
-              && next < text.length()
-              && (continuesList(text, next, last) || takesArgument(text, word, end));
-      if (more) {
-        end = next;
-      }
-    }
-    while (end > at && ".,?!:".indexOf(text.charAt(end - 1)) >= 0) {
-      end--;
-    }
-    return end;
-  }
-
-  private static boolean continuesList(String text, int next, char last) {
-    return (last == ',' && !startsSentence(text, next) && !startsSetting(text, next))
-        || Restrictions.isElementAt(text, next);
-  }
-
-  /** "x = yes, y = no" names two settings. */
-  private static boolean startsSetting(String text, int at) {
-    int end = SettingLine.nameEnd(text, at);
-    return end > at && Scan.at(text, Scan.skipBlanks(text, end)) == '=';
-  }
-
-  private static boolean startsSentence(String text, int at) {
-    int end = at;
-    while (end < text.length() && Character.isLetter(text.charAt(end))) {
-      end++;
-    }
-    // "yes, but": a plain word behind a comma is the sentence going on.
-    return end > at
-        && (end == text.length() || Scan.isBlank(text.charAt(end)) || text.charAt(end) == ',')
-        && !text.startsWith("permit", at)
-        && !text.startsWith("reject", at)
-        && !text.startsWith("localhost", at);
-  }
-
-  /** "check_policy_service unix:..." and "reject_rbl_client zen..." have a word behind them. */
-  private static boolean takesArgument(String text, int word, int end) {
-    return text.startsWith("check_", word)
-        || (text.startsWith("reject_r", word) && text.substring(word, end).indexOf("bl_") > 0)
-        || text.startsWith("warn_if_reject", word);
-  }
-
-  private static String value(String text, int from, int to) {
-    String value = text.substring(Math.min(from, to), to).strip();
-    if (value.length() >= 2
-        && "\"'`".indexOf(value.charAt(0)) >= 0
-        && value.charAt(value.length() - 1) == value.charAt(0)) {
-      value = value.substring(1, value.length() - 1).strip();
-    }
-    return value;
-  }
-
-  /** Whether the parameters look like a whole file and the text does not call them an extract. */
-  static boolean isComplete(List<PastedParameter> parameters, List<Segment> segments) {
-    if (parameters.size() < 10) {
-      return false;
-    }
-    int backbone = 0;
-    for (String name : BACKBONE) {
-      for (PastedParameter parameter : parameters) {
-        if (parameter.name().equals(name)) {
-          backbone++;
-          break;
-        }
-      }
-    }
-    return backbone >= 4 && !callsItExtract(segments);
-  }
-
-  private static boolean callsItExtract(List<Segment> segments) {
-    for (Segment segment : segments) {
-      if (segment.kind() != Segment.Kind.PROSE && segment.kind() != Segment.Kind.OTHER) {
-        continue;
-      }
-      for (TicketLine line : segment.lines()) {
-        String lower = Scan.lowerHead(line.text(), 500);
-        if (lower.contains("snippet")
-            || lower.contains("excerpt")
-            || lower.contains("relevant part")
-            || lower.contains("relevant lines")
-            || lower.contains("part of my main.cf")
-            || lower.contains("parts of main.cf")
-            || lower.contains("auszug")
-            || lower.contains("auszüge")
-            || lower.contains("ausschnitt")
-            || lower.contains("extrait")
-            || lower.contains("extracto")
-            || lower.contains("fragmento")
-            || lower.contains("\u043a\u0443\u0441\u043e\u043a")
-            || lower.contains("\u0444\u0440\u0430\u0433\u043c\u0435\u043d\u0442")
-            || lower.contains("\u0432\u044b\u0434\u0435\u0440\u0436\u043a")) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 }

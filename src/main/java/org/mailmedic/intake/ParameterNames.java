@@ -1,5 +1,6 @@
 package org.mailmedic.intake;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,8 @@ final class ParameterNames {
   private static final ParameterNames INSTANCE = new ParameterNames();
 
   /** How the names of Postfix begin; a misspelt name still has one of these. */
-  private static final List<String> PREFIXES =
-      List.of(
+  private static final Heads PREFIXES =
+      Heads.of(
           "smtpd_",
           "smtp_",
           "lmtp_",
@@ -54,8 +55,8 @@ final class ParameterNames {
           "submission_");
 
   /** Typing mistakes of the two prefixes that are typed most. */
-  private static final List<String> MISSPELT_PREFIXES =
-      List.of(
+  private static final Heads MISSPELT_PREFIXES =
+      Heads.of(
           "smptd_",
           "smpt_",
           "stmpd_",
@@ -142,10 +143,16 @@ final class ParameterNames {
           "args",
           "driver");
 
+  private static final int SHAPES = 8192;
+
   private final Map<String, Optional<PostfixVersion>> known = new HashMap<>();
+
+  /** Lengths, first and last letters of the known names: most other words fit none. */
+  private final BitSet shapes = new BitSet(SHAPES);
 
   private ParameterNames() {
     for (String[] row : Resources.table("postfix-parameters.tsv")) {
+      shapes.set(shape(row[0]));
       known.put(row[0], row.length > 1 ? PostfixVersion.parse(row[1]) : Optional.empty());
     }
   }
@@ -155,7 +162,12 @@ final class ParameterNames {
   }
 
   boolean isKnown(String name) {
-    return known.containsKey(name);
+    return !name.isEmpty() && shapes.get(shape(name)) && known.containsKey(name);
+  }
+
+  private static int shape(String name) {
+    int letters = name.charAt(0) * 31 + name.charAt(name.length() - 1);
+    return (letters * 31 + name.length()) & (SHAPES - 1);
   }
 
   /**
@@ -174,12 +186,12 @@ final class ParameterNames {
     if (name.indexOf('_') < 0) {
       return false;
     }
-    for (String prefix : PREFIXES) {
+    for (String prefix : PREFIXES.at(name, 0)) {
       if (name.startsWith(prefix) && name.length() > prefix.length()) {
         return true;
       }
     }
-    for (String prefix : MISSPELT_PREFIXES) {
+    for (String prefix : MISSPELT_PREFIXES.at(name, 0)) {
       if (name.startsWith(prefix)) {
         return true;
       }

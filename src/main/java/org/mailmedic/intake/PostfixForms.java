@@ -8,16 +8,16 @@ final class PostfixForms {
 
   private static final int HEAD = 400;
 
-  private static final List<String> CONNECTION_HEADS =
-      List.of(
+  private static final Heads CONNECTION_HEADS =
+      Heads.of(
           "connect from ",
           "disconnect from ",
           "lost connection after ",
           "timeout after ",
           "too many errors after ");
 
-  private static final List<String> AFTER_QUEUE_ID =
-      List.of(
+  private static final Heads AFTER_QUEUE_ID =
+      Heads.of(
           "reject: ",
           "reject_warning: ",
           "milter-reject: ",
@@ -95,7 +95,7 @@ final class PostfixForms {
     if (c == '\0') {
       return false;
     }
-    for (String head : CONNECTION_HEADS) {
+    for (String head : CONNECTION_HEADS.at(c)) {
       if (line.startsWith(head, from)) {
         return hasEndpoint(line, from + head.length());
       }
@@ -103,7 +103,7 @@ final class PostfixForms {
     int id = queueIdEnd(line, from);
     if (id > 0) {
       int next = id + 2;
-      for (String head : AFTER_QUEUE_ID) {
+      for (String head : AFTER_QUEUE_ID.at(line, next)) {
         if (line.startsWith(head, next)) {
           return true;
         }

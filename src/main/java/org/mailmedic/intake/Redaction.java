@@ -54,26 +54,30 @@ public final class Redaction {
   private static final String BEGIN = "-----BEGIN ";
   private static final String END = "-----END ";
 
-  private final LineMemo<Line> lines = new LineMemo<>(Line::of);
+  private static final int AVERAGE_LINE = 32;
+
+  private final LineMemo<Line> lines;
   private final StringBuilder out;
   private Context context = Context.ORDINARY;
 
   private Redaction(int length) {
+    this.lines = new LineMemo<>(length / AVERAGE_LINE, Line::of);
     this.out = new StringBuilder(length + 64);
   }
 
   /** The text without its secrets, with the same number of lines. */
   public static String redact(String text) {
     Redaction redaction = new Redaction(text.length());
+    LinePool pool = new LinePool(text);
     int start = 0;
     while (start <= text.length()) {
       int end = text.indexOf('\n', start);
       if (end < 0) {
-        redaction.line(text.substring(start));
+        redaction.line(pool.line(start, text.length()));
         break;
       }
       int contentEnd = end > start && text.charAt(end - 1) == '\r' ? end - 1 : end;
-      redaction.line(text.substring(start, contentEnd));
+      redaction.line(pool.line(start, contentEnd));
       redaction.out.append(text, contentEnd, end + 1);
       start = end + 1;
     }
@@ -158,10 +162,11 @@ public final class Redaction {
   }
 
   private static boolean mentionsPasswordTable(String line) {
-    return line.contains("sasl_passwd")
-        || line.contains("sasl/passwd")
-        || line.contains("sasl_password")
-        || line.contains("saslpass");
+    return line.contains("sasl")
+        && (line.contains("sasl_passwd")
+            || line.contains("sasl/passwd")
+            || line.contains("sasl_password")
+            || line.contains("saslpass"));
   }
 
   private static boolean isPrivateKeyMark(String line, String which) {

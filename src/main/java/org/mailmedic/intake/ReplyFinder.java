@@ -15,9 +15,9 @@ final class ReplyFinder {
 
   private ReplyFinder() {}
 
-  static List<SmtpReply> replies(Segment segment, SpeakerResolver speakers) {
+  static List<SmtpReply> replies(List<Paragraph> paragraphs, SpeakerResolver speakers) {
     List<SmtpReply> replies = new ArrayList<>();
-    for (Paragraph paragraph : Paragraph.of(segment)) {
+    for (Paragraph paragraph : paragraphs) {
       search(paragraph, speakers, replies);
     }
     return replies;
@@ -84,7 +84,7 @@ final class ReplyFinder {
         if (isEnhancedAlone(text, i, words)) {
           return i;
         }
-      } else if (ReplyPhrases.mayBegin(c) && ReplyPhrases.aloneLength(text, i) > 0) {
+      } else if (ReplyPhrases.aloneLength(text, i) > 0) {
         return withSubject(text, from, i);
       }
     }

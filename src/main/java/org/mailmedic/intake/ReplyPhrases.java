@@ -1,7 +1,6 @@
 package org.mailmedic.intake;
 
 import java.util.List;
-import java.util.Set;
 
 /** Words by which a text is known as an SMTP server's, in the wording of common mail software. */
 final class ReplyPhrases {
@@ -88,8 +87,8 @@ final class ReplyPhrases {
           "unauth");
 
   /** Texts that are known as replies without any code. */
-  private static final List<String> ALONE =
-      List.of(
+  private static final Heads ALONE =
+      Heads.of(
           "relay access denied",
           "relaying denied",
           "relay not permitted",
@@ -113,8 +112,8 @@ final class ReplyPhrases {
           "does not allow relaying");
 
   /** Verbs with which a German sentence ends behind a reply that it quotes. */
-  private static final Set<String> VERBS_BEHIND =
-      Set.of(
+  private static final Heads VERBS_BEHIND =
+      Heads.of(
           "abgelehnt",
           "abgewiesen",
           "zurückgewiesen",
@@ -149,11 +148,12 @@ final class ReplyPhrases {
 
   /** Whether one of those verbs begins at a place. */
   static boolean isVerbBehind(String text, int at) {
-    int end = at;
-    while (end < text.length() && end - at < 20 && Character.isLetter(text.charAt(end))) {
-      end++;
+    for (String verb : VERBS_BEHIND.at(text, at)) {
+      if (text.startsWith(verb, at) && !Character.isLetter(Scan.at(text, at + verb.length()))) {
+        return true;
+      }
     }
-    return end > at && VERBS_BEHIND.contains(text.substring(at, end));
+    return false;
   }
 
   static boolean contains(String lower) {
@@ -169,43 +169,12 @@ final class ReplyPhrases {
    * The length of the phrase that begins at {@code at} and is a reply without a code; 0 for none.
    */
   static int aloneLength(String text, int at) {
-    char c = Character.toLowerCase(text.charAt(at));
-    for (String phrase : ALONE) {
-      if (phrase.charAt(0) == c && Scan.startsWithIgnoreCase(text, at, phrase)) {
+    for (String phrase : ALONE.at(text, at)) {
+      if (Scan.startsWithIgnoreCase(text, at, phrase)) {
         return phrase.length();
       }
     }
     return 0;
-  }
-
-  /** Whether a letter begins one of the phrases that stand alone; a quick look before a search. */
-  static boolean mayBegin(char c) {
-    return switch (c) {
-      case 'r',
-          'R',
-          'u',
-          'U',
-          'c',
-          'C',
-          's',
-          'S',
-          'h',
-          'H',
-          'd',
-          'D',
-          'e',
-          'E',
-          'm',
-          'M',
-          't',
-          'T',
-          'i',
-          'I',
-          'w',
-          'W' ->
-          true;
-      default -> false;
-    };
   }
 
   /** Whether nothing more belongs to the reply behind this phrase. */

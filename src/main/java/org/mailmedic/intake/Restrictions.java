@@ -1,12 +1,10 @@
 package org.mailmedic.intake;
 
-import java.util.List;
-
 /** Words of Postfix restriction lists and other lists, to see that a line goes on with one. */
 final class Restrictions {
 
-  private static final List<String> HEADS =
-      List.of(
+  private static final Heads HEADS =
+      Heads.of(
           "permit",
           "reject",
           "check_",
@@ -94,7 +92,7 @@ final class Restrictions {
   }
 
   private static boolean isElement(String line, int at) {
-    for (String head : HEADS) {
+    for (String head : HEADS.at(line, at)) {
       if (line.startsWith(head, at)) {
         return true;
       }

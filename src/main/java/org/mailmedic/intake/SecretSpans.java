@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** Finds the secrets in one line that need no other line to be seen. Every pass is linear. */
 final class SecretSpans {
@@ -37,9 +36,6 @@ final class SecretSpans {
 
   private record Span(int start, int end) {}
 
-  /** A word and where it stands. */
-  private record Word(String text, int start, int end) {}
-
   private SecretSpans(String line) {
     this.line = line;
   }
@@ -51,18 +47,9 @@ final class SecretSpans {
    */
   static String redact(String line, int content) {
     SecretSpans found = new SecretSpans(line);
-    List<Word> words = new ArrayList<>();
-    found.eachWord(
-        content,
-        word -> {
-          if (words.size() < MOST_COMMAND_WORDS) {
-            words.add(word);
-          }
-          found.userInfo(word);
-          PasswordHashes.find(
-              word.text(), (start, end) -> found.add(word.start() + start, word.start() + end));
-        });
+    found.insideWords(content);
     NamedSecrets.find(line, content, found::add);
+    LineWords words = new LineWords(line, content, MOST_COMMAND_WORDS);
     found.authCommands(words);
     found.plainLogins(words);
     found.options(words);
@@ -92,38 +79,36 @@ final class SecretSpans {
     return out.append(line, done, line.length()).toString();
   }
 
-  /** Calls the action with each word, from a place on. */
-  private void eachWord(int from, Consumer<Word> action) {
-    int at = from;
-    while (at < line.length()) {
-      while (at < line.length() && Character.isWhitespace(line.charAt(at))) {
-        at++;
+  /** Secrets that are part of a word. */
+  private void insideWords(int content) {
+    boolean url = line.contains("://");
+    boolean hash = line.indexOf('$') >= 0 || line.indexOf('{') >= 0;
+    int start = url || hash ? LineWords.start(line, content) : line.length();
+    while (start < line.length()) {
+      int from = start;
+      int end = LineWords.end(line, from);
+      String word = line.substring(from, end);
+      userInfo(word, from);
+      if (hash) {
+        PasswordHashes.find(word, (first, last) -> add(from + first, from + last));
       }
-      int start = at;
-      while (at < line.length() && !Character.isWhitespace(line.charAt(at))) {
-        at++;
-      }
-      if (at > start) {
-        action.accept(new Word(line.substring(start, at), start, at));
-      }
+      start = LineWords.start(line, end);
     }
   }
 
   /** {@code AUTH PLAIN AGJvYgBzZWNyZXQ=} and HTTP's {@code Bearer} and {@code Basic}. */
-  private void authCommands(List<Word> words) {
+  private void authCommands(LineWords words) {
     for (int i = 0; i + 1 < words.size(); i++) {
-      String word = words.get(i).text();
-      Word next = words.get(i + 1);
-      boolean scheme = word.equalsIgnoreCase("bearer") || word.equalsIgnoreCase("basic");
-      if (scheme && next.text().length() >= SHORTEST_BEARER) {
-        add(next.start(), next.end());
+      boolean scheme = words.isIgnoringCase(i, "bearer") || words.isIgnoringCase(i, "basic");
+      if (scheme && words.end(i + 1) - words.start(i + 1) >= SHORTEST_BEARER) {
+        add(words.start(i + 1), words.end(i + 1));
       }
-      boolean auth = word.equalsIgnoreCase("AUTH") || word.equalsIgnoreCase("AUTHENTICATE");
-      if (auth && i + 2 < words.size() && isMechanism(next.text())) {
-        Word response = words.get(i + 2);
-        String bare = trimQuotes(response.text());
+      boolean auth = words.isIgnoringCase(i, "AUTH") || words.isIgnoringCase(i, "AUTHENTICATE");
+      if (auth && i + 2 < words.size() && isMechanism(words.text(i + 1))) {
+        String response = words.text(i + 2);
+        String bare = trimQuotes(response);
         if (Base64Text.looksEncoded(bare)) {
-          add(response.start() + response.text().indexOf(bare), response.end());
+          add(words.start(i + 2) + response.indexOf(bare), words.end(i + 2));
         }
       }
     }
@@ -150,44 +135,47 @@ final class SecretSpans {
   }
 
   /** POP3's {@code PASS secret} and IMAP's {@code a1 LOGIN user secret}. */
-  private void plainLogins(List<Word> words) {
-    if (words.size() == 2 && words.getFirst().text().equals("PASS")) {
-      add(words.get(1).start(), words.get(1).end());
+  private void plainLogins(LineWords words) {
+    if (words.size() == 2 && words.is(0, "PASS")) {
+      add(words.start(1), words.end(1));
     }
-    if (words.size() != 4 || !words.get(1).text().equalsIgnoreCase("LOGIN")) {
+    if (words.size() != 4 || !words.isIgnoringCase(1, "LOGIN")) {
       return;
     }
-    String tag = words.getFirst().text();
+    String tag = words.text(0);
     boolean plainTag = tag.length() <= 8 && tag.chars().allMatch(Character::isLetterOrDigit);
-    boolean surely =
-        words.get(1).text().equals("LOGIN") || tag.chars().anyMatch(Character::isDigit);
+    boolean surely = words.is(1, "LOGIN") || tag.chars().anyMatch(Character::isDigit);
     if (plainTag && surely && !tag.equalsIgnoreCase("AUTH")) {
-      add(words.get(3).start(), words.get(3).end());
+      add(words.start(3), words.end(3));
     }
   }
 
   /** Passwords as words of a command line. */
-  private void options(List<Word> words) {
-    boolean saslTest = words.stream().anyMatch(word -> word.text().endsWith("testsaslauthd"));
-    boolean curl = words.stream().anyMatch(word -> word.text().endsWith("curl"));
+  private void options(LineWords words) {
+    boolean saslTest = line.contains("testsaslauthd") && words.anyEnds("testsaslauthd");
+    boolean curl = line.contains("curl") && words.anyEnds("curl");
     for (int i = 0; i + 1 < words.size(); i++) {
-      String option = words.get(i).text();
-      Word value = words.get(i + 1);
-      if (PASSWORD_OPTIONS.contains(option)
-          || (saslTest && option.equals("-p"))
-          || (option.startsWith("--") && NamedSecrets.isSecretName(option.substring(2)))) {
-        add(value.start(), value.end());
-      } else if (curl && (option.equals("-u") || option.equals("--user"))) {
-        int colon = value.text().indexOf(':');
-        if (colon >= 0) {
-          add(value.start() + colon + 1, value.end());
-        }
+      if (words.begins(i, "-")) {
+        option(words, i, saslTest, curl);
       }
       boolean doveadmAuth =
-          option.equals("auth") && (value.text().equals("test") || value.text().equals("login"));
+          words.is(i, "auth") && (words.is(i + 1, "test") || words.is(i + 1, "login"));
       if (doveadmAuth && i + 3 < words.size()) {
-        Word last = words.getLast();
-        add(last.start(), last.end());
+        add(words.start(words.size() - 1), words.end(words.size() - 1));
+      }
+    }
+  }
+
+  private void option(LineWords words, int at, boolean saslTest, boolean curl) {
+    String option = words.text(at);
+    if (PASSWORD_OPTIONS.contains(option)
+        || (saslTest && option.equals("-p"))
+        || (option.startsWith("--") && NamedSecrets.isSecretName(option.substring(2)))) {
+      add(words.start(at + 1), words.end(at + 1));
+    } else if (curl && (option.equals("-u") || option.equals("--user"))) {
+      int colon = words.text(at + 1).indexOf(':');
+      if (colon >= 0) {
+        add(words.start(at + 1) + colon + 1, words.end(at + 1));
       }
     }
   }
@@ -197,20 +185,20 @@ final class SecretSpans {
    * table's {@code example.com smtp:[relay]} looks alike, so that the key must be in brackets or
    * have a port, or the user must be an address.
    */
-  private void relayCredentials(List<Word> words) {
+  private void relayCredentials(LineWords words) {
     if (words.size() != 2) {
       return;
     }
-    String key = words.getFirst().text();
-    Word value = words.get(1);
-    int colon = value.text().indexOf(':');
+    String value = words.text(1);
+    int colon = value.indexOf(':');
     if (colon <= 0) {
       return;
     }
+    String key = words.text(0);
     boolean keyOfRelay = (key.startsWith("[") && key.contains("]")) || endsInPort(key);
-    boolean userIsAddress = value.text().lastIndexOf('@', colon) > 0;
+    boolean userIsAddress = value.lastIndexOf('@', colon) > 0;
     if (keyOfRelay || (userIsAddress && !key.endsWith(":"))) {
-      add(value.start() + colon + 1, value.end());
+      add(words.start(1) + colon + 1, words.end(1));
     }
   }
 
@@ -223,18 +211,18 @@ final class SecretSpans {
   }
 
   /** {@code smtp://user:secret@host}. */
-  private void userInfo(Word word) {
-    int authority = word.text().indexOf("://");
+  private void userInfo(String word, int start) {
+    int authority = word.indexOf("://");
     if (authority < 0) {
       return;
     }
     int from = authority + 3;
-    int slash = word.text().indexOf('/', from);
-    int end = slash < 0 ? word.text().length() : slash;
-    int at = word.text().lastIndexOf('@', end - 1);
-    int colon = word.text().indexOf(':', from);
+    int slash = word.indexOf('/', from);
+    int end = slash < 0 ? word.length() : slash;
+    int at = word.lastIndexOf('@', end - 1);
+    int colon = word.indexOf(':', from);
     if (colon >= from && colon < at) {
-      add(word.start() + colon + 1, word.start() + at);
+      add(start + colon + 1, start + at);
     }
   }
 }

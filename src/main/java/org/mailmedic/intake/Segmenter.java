@@ -9,17 +9,12 @@ final class Segmenter {
 
   private final LineContext context;
 
-  private Segmenter(List<TicketLine> lines) {
+  private Segmenter(FormedLines lines) {
     this.context = new LineContext(lines);
   }
 
-  /** By the rules alone. */
-  static List<Segment> segments(List<TicketLine> lines) {
-    return segments(lines, null);
-  }
-
   /** By the rules, and by the model where it is there and the rules saw but words. */
-  static List<Segment> segments(List<TicketLine> lines, @Nullable LineKindModel model) {
+  static List<Segment> segments(FormedLines lines, @Nullable LineKindModel model) {
     Segmenter segmenter = new Segmenter(lines);
     segmenter.assignCertain();
     new ConfigurationRules(segmenter.context).apply();

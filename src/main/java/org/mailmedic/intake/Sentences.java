@@ -1,15 +1,20 @@
 package org.mailmedic.intake;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.Queue;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Splits prose into sentences and words. Full stops in host names, addresses, numbers and
  * abbreviations end no sentence; wrapped lines go on, list items and paragraphs begin anew.
  */
-final class Sentences {
+final class Sentences implements Iterator<Sentence> {
 
   private static final int LONGEST_LINE = 4_000;
   private static final int SHORT_LINE = 50;
@@ -22,28 +27,53 @@ final class Sentences {
           "т.к", "т.д", "т.п", "напр", "г", "т", "е", "к", "z", "b", "d", "h", "p.ex", "ex", "cf",
           "max", "min", "v", "ver");
 
-  private final List<Sentence> sentences = new ArrayList<>();
+  private final Iterator<TicketLine> lines;
+  private final Queue<Sentence> ready = new ArrayDeque<>();
+  private @Nullable TicketLine before;
   private List<Sentence.Word> words = new ArrayList<>();
   private int firstLine;
   private int lastLine;
   private boolean breakBefore;
 
-  private Sentences() {}
+  private Sentences(Iterator<TicketLine> lines) {
+    this.lines = lines;
+  }
+
+  /** The sentences one by one; lines are read only as far as they are asked for. */
+  static Iterator<Sentence> in(List<TicketLine> lines) {
+    return new Sentences(lines.iterator());
+  }
 
   static List<Sentence> of(List<TicketLine> lines) {
-    Sentences splitter = new Sentences();
-    TicketLine before = null;
-    for (TicketLine line : lines) {
+    List<Sentence> sentences = new ArrayList<>();
+    in(lines).forEachRemaining(sentences::add);
+    return sentences;
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (ready.isEmpty() && lines.hasNext()) {
+      TicketLine line = lines.next();
       if (before != null && beginsAnew(before, line)) {
-        splitter.end(false);
+        end(false);
       }
       if (line.text().length() <= LONGEST_LINE) {
-        splitter.line(line);
+        line(line);
       }
       before = line;
     }
-    splitter.end(false);
-    return splitter.sentences;
+    if (ready.isEmpty()) {
+      end(false);
+    }
+    return !ready.isEmpty();
+  }
+
+  @Override
+  public Sentence next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return ready.remove();
   }
 
   private static boolean beginsAnew(TicketLine before, TicketLine line) {
@@ -179,7 +209,7 @@ final class Sentences {
 
   private void end(boolean question) {
     if (!words.isEmpty()) {
-      sentences.add(new Sentence(words, question, new LineSpan(firstLine, lastLine)));
+      ready.add(new Sentence(words, question, new LineSpan(firstLine, lastLine)));
     }
     words = new ArrayList<>();
     breakBefore = false;

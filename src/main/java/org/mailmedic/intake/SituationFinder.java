@@ -2,6 +2,7 @@ package org.mailmedic.intake;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,25 +22,28 @@ final class SituationFinder {
 
   /** Each situation once, where it is told first. */
   static List<NamedThing> find(List<Segment> segments, String language) {
-    List<TicketLine> prose =
-        segments.stream()
-            .filter(segment -> segment.kind() == Segment.Kind.PROSE)
-            .flatMap(segment -> segment.lines().stream())
-            .toList();
+    List<TicketLine> prose = new ArrayList<>();
+    for (Segment segment : segments) {
+      if (segment.kind() == Segment.Kind.PROSE) {
+        prose.addAll(segment.lines());
+      }
+    }
     Vocabulary vocabulary = Vocabulary.of(language);
     List<Clause> clauses = new ArrayList<>();
-    for (Sentence sentence : Sentences.of(prose)) {
-      if (clauses.size() < MOST_CLAUSES) {
-        clauses.addAll(Clauses.of(sentence, vocabulary));
-      }
+    Iterator<Sentence> sentences = Sentences.in(prose);
+    while (clauses.size() < MOST_CLAUSES && sentences.hasNext()) {
+      clauses.addAll(Clauses.of(sentences.next(), vocabulary));
     }
     List<NamedThing> found = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < clauses.size(); i++) {
+      // Every rule wants something.
+      if (clauses.get(i).mentions().isEmpty()) {
+        continue;
+      }
       for (SituationRule rule : RULES) {
-        LineSpan span = seen.contains(rule.situation()) ? null : rule.at(clauses, i);
-        if (span != null) {
-          seen.add(rule.situation());
+        LineSpan span = rule.at(clauses, i);
+        if (span != null && seen.add(rule.situation())) {
           found.add(
               new NamedThing(
                   NamedThing.Kind.SITUATION, rule.situation(), null, span, quote(prose, span)));

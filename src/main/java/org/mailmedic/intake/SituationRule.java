@@ -1,6 +1,7 @@
 package org.mailmedic.intake;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -68,6 +69,9 @@ record SituationRule(
         }
         wanted.add(either);
       }
+      if (wanted.isEmpty() && near.isEmpty()) {
+        throw new IllegalArgumentException("wants nothing: " + text);
+      }
       return new Condition(terms[0].charAt(0), wanted, near, unwanted, different);
     }
 
@@ -75,10 +79,22 @@ record SituationRule(
       if (sign != '=' && clause.denies() != (sign == '-')) {
         return false;
       }
-      return wanted.stream()
-              .allMatch(either -> either.stream().anyMatch(each -> says(clause, each)))
-          && near.stream().allMatch(pair -> clause.hasNear(pair.first(), pair.second()))
-          && unwanted.stream().noneMatch(clause::has);
+      for (Set<Concept> either : wanted) {
+        if (!saysOne(clause, either)) {
+          return false;
+        }
+      }
+      return near.stream().allMatch(pair -> clause.hasNear(pair.first(), pair.second()))
+          && Collections.disjoint(unwanted, clause.concepts());
+    }
+
+    private boolean saysOne(Clause clause, Set<Concept> either) {
+      for (Concept concept : either) {
+        if (says(clause, concept)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private boolean says(Clause clause, Concept concept) {

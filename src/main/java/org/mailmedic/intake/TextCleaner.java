@@ -11,37 +11,39 @@ final class TextCleaner {
   /** The cleaned text; CR and CRLF become LF, so the number of lines stays what an editor shows. */
   static String clean(String text) {
     int length = text.length();
-    StringBuilder out = new StringBuilder(length);
+    StringBuilder out = null;
+    int kept = 0;
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      if (c == '\n' || c == '\t' || (c >= ' ' && c < 0x7f)) {
-        out.append(c);
-      } else if (c == '\r') {
+      if (isKept(c)) {
+        continue;
+      }
+      out = out == null ? new StringBuilder(length) : out;
+      out.append(text, kept, i);
+      if (c == '\r') {
         out.append('\n');
-        if (i + 1 < length && text.charAt(i + 1) == '\n') {
-          i++;
-        }
+        i += Scan.at(text, i + 1) == '\n' ? 1 : 0;
       } else if (c == 0x1b) {
         i = escapeEnd(text, i);
       } else if (isSpaceLike(c)) {
         out.append(' ');
-      } else if (c > 0xa0 && !isInvisible(c)) {
-        out.append(c);
       }
+      kept = i + 1;
     }
-    return out.toString();
+    return out == null ? text : out.append(text, kept, length).toString();
   }
 
   /** Splits at LF; a last line without LF counts, an empty rest behind the last LF does not. */
   static List<String> lines(String text) {
     List<String> lines = new ArrayList<>();
+    LinePool pool = new LinePool(text);
     int start = 0;
     while (start < text.length()) {
       int end = text.indexOf('\n', start);
       if (end < 0) {
         end = text.length();
       }
-      lines.add(text.substring(start, end));
+      lines.add(pool.line(start, end));
       start = end + 1;
     }
     return lines;
@@ -58,6 +60,13 @@ final class TextCleaner {
       i++;
     }
     return i < limit && Scan.isAlphanumeric(text.charAt(i)) ? i : start + 1;
+  }
+
+  private static boolean isKept(char c) {
+    return (c >= ' ' && c < 0x7f)
+        || c == '\n'
+        || c == '\t'
+        || (c > 0xa0 && !isSpaceLike(c) && !isInvisible(c));
   }
 
   private static boolean isSpaceLike(char c) {

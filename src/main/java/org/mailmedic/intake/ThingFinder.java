@@ -18,6 +18,9 @@ final class ThingFinder {
 
   private final List<NamedThing> things = new ArrayList<>();
 
+  /** What the line that is read has named already. */
+  private final Set<String> seen = new HashSet<>();
+
   private ThingFinder() {}
 
   static List<NamedThing> find(List<Segment> segments, String language) {
@@ -48,47 +51,56 @@ final class ThingFinder {
 
   private void inLine(TicketLine line, Segment.Kind kind, boolean systemsOnly) {
     String text = line.text();
-    Set<String> seen = new HashSet<>();
-    int at = 0;
+    seen.clear();
+    int at = nextWord(text, 0);
     while (at < text.length()) {
-      char before = Scan.at(text, at - 1);
-      if (Character.isLetterOrDigit(text.charAt(at)) && !Character.isLetterOrDigit(before)) {
-        ThingName name = ThingNames.instance().at(text, at);
-        if (name != null) {
-          int end = name.end(text, at);
-          addName(name, ReleaseText.behind(text, end, name.kind()), systemsOnly, line, seen);
-          at = end;
-          continue;
-        }
-        if (kind == Segment.Kind.PROSE && Scan.isDigit(text.charAt(at))) {
-          addPort(PortFinder.at(text, at), line, seen);
-        }
+      ThingName name = ThingNames.instance().at(text, at);
+      if (name != null) {
+        int end = name.end(text, at);
+        addName(name, ReleaseText.behind(text, end, name.kind()), systemsOnly, line);
+        at = nextWord(text, end);
+        continue;
       }
-      at++;
+      if (kind == Segment.Kind.PROSE && Scan.isDigit(text.charAt(at))) {
+        addPort(PortFinder.at(text, at), line);
+      }
+      at = nextWord(text, at + 1);
     }
+  }
+
+  /** Where a run of letters and digits begins that does not begin before {@code from}. */
+  private static int nextWord(String text, int from) {
+    boolean inside = from > 0 && Character.isLetterOrDigit(text.charAt(from - 1));
+    for (int at = from; at < text.length(); at++) {
+      boolean letter = Character.isLetterOrDigit(text.charAt(at));
+      if (letter && !inside) {
+        return at;
+      }
+      inside = letter;
+    }
+    return text.length();
   }
 
   private void addName(
       ThingName name,
       @org.jspecify.annotations.Nullable String behind,
       boolean systemsOnly,
-      TicketLine line,
-      Set<String> seen) {
+      TicketLine line) {
     String release = name.release() == null ? behind : name.release();
     if (systemsOnly && (name.kind() != NamedThing.Kind.OPERATING_SYSTEM || release == null)) {
       return;
     }
-    add(new NamedThing(name.kind(), name.value(), release, line.span(), line.text()), seen);
+    add(new NamedThing(name.kind(), name.value(), release, line.span(), line.text()));
   }
 
-  private void addPort(int port, TicketLine line, Set<String> seen) {
+  private void addPort(int port, TicketLine line) {
     if (port > 0) {
       String value = Integer.toString(port);
-      add(new NamedThing(NamedThing.Kind.PORT, value, null, line.span(), line.text()), seen);
+      add(new NamedThing(NamedThing.Kind.PORT, value, null, line.span(), line.text()));
     }
   }
 
-  private void add(NamedThing thing, Set<String> seen) {
+  private void add(NamedThing thing) {
     if (seen.add(thing.id() + " " + thing.release())) {
       things.add(thing);
     }

@@ -1,6 +1,7 @@
 package org.mailmedic.intake;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,12 @@ final class ThingNames {
   private static final int KEY = 2;
   private static final ThingNames INSTANCE = load();
 
+  private static final int PLACES = 0x4000;
+
   private final Map<String, List<ThingName>> byKey = new HashMap<>();
+
+  /** The places of the keys: most pairs of letters begin no name. */
+  private final BitSet places = new BitSet(PLACES);
 
   private ThingNames() {}
 
@@ -29,6 +35,7 @@ final class ThingNames {
       for (String entry : row[3].split("\\|", -1)) {
         ThingName name = ThingName.of(kind, row[1], release, entry);
         String key = name.spelling().substring(0, KEY).toLowerCase(Locale.ROOT);
+        names.places.set(place(key, 0));
         names.byKey.computeIfAbsent(key, each -> new ArrayList<>()).add(name);
       }
     }
@@ -42,7 +49,7 @@ final class ThingNames {
 
   /** The longest name that begins at a place; null where none does. */
   @Nullable ThingName at(String text, int from) {
-    if (from + KEY > text.length()) {
+    if (from + KEY > text.length() || !places.get(place(text, from))) {
       return null;
     }
     String key = text.substring(from, from + KEY).toLowerCase(Locale.ROOT);
@@ -52,6 +59,11 @@ final class ThingNames {
       }
     }
     return null;
+  }
+
+  private static int place(String text, int from) {
+    int first = Character.toLowerCase(text.charAt(from));
+    return (first << 7 ^ Character.toLowerCase(text.charAt(from + 1))) & (PLACES - 1);
   }
 
   /** All spellings of a kind's names, with the name that they share. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a ticket: plain text in any mixture of prose, logs, configuration, dialogues and bounces,
  * or a raw e-mail. Has no state, so one reader serves any number of threads; time and memory grow
- * linearly with the text.
+ * linearly with the text. Every line is put into a segment; of prose and unknown output the first
+ * 50,000 lines are looked through for facts, of logs and everything else all.
  */
 public final class TicketReader {
 
@@ -53,29 +54,48 @@ public final class TicketReader {
 
   private Reading readText(String text) {
     String clean = TextCleaner.clean(text);
-    List<TicketLine> lines = LineRepair.repair(TextCleaner.lines(clean));
+    FormedLines lines = LineRepair.repair(TextCleaner.lines(clean));
     List<Segment> segments = Segmenter.segments(lines, lineKinds);
-    List<LogEvent> events = events(segments);
-    List<Bounce> bounces = BounceReader.bounces(segments);
-    List<PastedParameter> parameters = ParameterFinder.find(segments);
-    String language = LanguageDetector.detect(segments);
-    List<NamedThing> things = ThingFinder.find(segments, language);
-    SpeakerResolver speakers = new SpeakerResolver(parameters, events, segments);
-    List<ClientError> clientErrors = ClientErrorReader.errors(segments, mailServerLines(events));
+    List<Segment> read = ReadInDetail.of(segments);
+    List<LogEvent> events = events(read);
+    List<Bounce> bounces = BounceReader.bounces(read);
+    List<PastedParameter> parameters = ParameterFinder.find(read);
+    String language = LanguageDetector.detect(read);
+    List<NamedThing> things = ThingFinder.find(read, language);
+    SpeakerResolver speakers = new SpeakerResolver(parameters, events, read);
+    List<List<Paragraph>> paragraphs = paragraphs(read, mailServerLines(events));
+    List<ClientError> clientErrors = ClientErrorReader.errors(paragraphs);
     return new Reading(
         clean,
         language,
         segments,
-        speakers.settle(replies(segments, events, bounces, speakers), clientErrors),
+        speakers.settle(replies(read, paragraphs, events, bounces, speakers), clientErrors),
         events,
         parameters,
-        ParameterFinder.isComplete(parameters, segments),
-        MasterCfReader.services(segments),
-        DovecotReader.settings(segments),
-        VersionFinder.find(segments, events, parameters, things),
+        ConfigurationExtent.isComplete(parameters, read),
+        MasterCfReader.services(read),
+        DovecotReader.settings(read),
+        VersionFinder.find(read, events, parameters, things),
         bounces,
         clientErrors,
         things);
+  }
+
+  /**
+   * The paragraphs of each segment.
+   *
+   * @param logged lines of mail servers' logs, which hold neither a client's nor a person's words
+   */
+  private static List<List<Paragraph>> paragraphs(List<Segment> segments, BitSet logged) {
+    List<List<Paragraph>> paragraphs = new ArrayList<>(segments.size());
+    for (Segment segment : segments) {
+      List<TicketLine> lines = segment.lines();
+      if (segment.kind() == Segment.Kind.LOG) {
+        lines = lines.stream().filter(line -> !logged.get(line.span().start())).toList();
+      }
+      paragraphs.add(Paragraph.of(lines));
+    }
+    return paragraphs;
   }
 
   private static BitSet mailServerLines(List<LogEvent> events) {
@@ -105,6 +125,7 @@ public final class TicketReader {
 
   private static List<SmtpReply> replies(
       List<Segment> segments,
+      List<List<Paragraph>> paragraphs,
       List<LogEvent> events,
       List<Bounce> bounces,
       SpeakerResolver speakers) {
@@ -125,15 +146,16 @@ public final class TicketReader {
     for (Bounce bounce : bounces) {
       bounced.set(bounce.span().start(), bounce.span().end() + 1);
     }
-    for (Segment segment : segments) {
+    for (int i = 0; i < segments.size(); i++) {
+      Segment segment = segments.get(i);
       switch (segment.kind()) {
         case SMTP_TRANSCRIPT ->
             replies.addAll(speakers.settleDialogue(TranscriptReader.replies(segment)));
-        case PROSE, OTHER -> replies.addAll(ReplyFinder.replies(segment, speakers));
+        case PROSE, OTHER -> replies.addAll(ReplyFinder.replies(paragraphs.get(i), speakers));
         case BOUNCE -> {
           if (bounced.nextSetBit(segment.span().start()) < 0
               || bounced.nextSetBit(segment.span().start()) > segment.span().end()) {
-            replies.addAll(ReplyFinder.replies(segment, speakers));
+            replies.addAll(ReplyFinder.replies(paragraphs.get(i), speakers));
           }
         }
         case LOG, MAIN_CF, MASTER_CF, DOVECOT_CONF -> {}

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TranscriptForms {
 
-  private static final List<String> SERVER_MARKS =
-      List.of(
+  private static final Heads SERVER_MARKS =
+      Heads.of(
           "server -> client:",
           "<- ",
           "<~ ",
@@ -31,8 +31,8 @@ final class TranscriptForms {
           "<=",
           "s:");
 
-  private static final List<String> CLIENT_MARKS =
-      List.of(
+  private static final Heads CLIENT_MARKS =
+      Heads.of(
           "client -> server:",
           "-> ",
           "~> ",
@@ -47,8 +47,8 @@ final class TranscriptForms {
           "=> ",
           "c:");
 
-  private static final List<String> VERBS =
-      List.of(
+  private static final Heads VERBS =
+      Heads.of(
           "ehlo ",
           "helo ",
           "lhlo ",
@@ -66,8 +66,8 @@ final class TranscriptForms {
           "mail from ",
           "rcpt to ");
 
-  private static final List<String> TELNET =
-      List.of(
+  private static final Heads TELNET =
+      Heads.of(
           "trying ",
           "connected to ",
           "escape character is",
@@ -105,8 +105,12 @@ final class TranscriptForms {
     if (client != null && isCommand(client, Scan.skipBlanks(client, 0))) {
       return true;
     }
+    List<String> telnet = TELNET.at(line, start);
+    if (telnet.isEmpty()) {
+      return false;
+    }
     String lower = Scan.lowerHead(line.substring(start, Math.min(line.length(), start + 60)), 60);
-    for (String words : TELNET) {
+    for (String words : telnet) {
       if (lower.startsWith(words)) {
         return !words.equals("trying ") || Scan.isDigit(Scan.at(lower, 7)) || lower.endsWith("...");
       }
@@ -126,8 +130,12 @@ final class TranscriptForms {
 
   /** A client's command; a lone "data" or "quit" counts only when it stands alone. */
   static boolean isCommand(String line, int at) {
+    List<String> verbs = VERBS.at(line, at);
+    if (verbs.isEmpty()) {
+      return false;
+    }
     String head = line.substring(at, Math.min(line.length(), at + 12)).toLowerCase(Locale.ROOT);
-    for (String verb : VERBS) {
+    for (String verb : verbs) {
       if (!head.startsWith(verb)) {
         continue;
       }
@@ -186,9 +194,9 @@ final class TranscriptForms {
         || ReplyPhrases.contains(rest);
   }
 
-  private static @Nullable String behind(String line, List<String> marks) {
+  private static @Nullable String behind(String line, Heads marks) {
     int start = Scan.skipBlanks(line, 0);
-    for (String mark : marks) {
+    for (String mark : marks.at(line, start)) {
       if (Scan.startsWithIgnoreCase(line, start, mark)) {
         return unquoted(line.substring(start + mark.length()));
       }

@@ -57,10 +57,13 @@ final class VersionFinder {
     if (logged != null) {
       return logged;
     }
-    boolean ours = !parameters.isEmpty() || mentionsPostfix(segments, events);
-    VersionEvidence distribution = ours ? Distributions.find(things) : null;
+    VersionEvidence distribution = Distributions.find(things);
     VersionEvidence bound = VersionBounds.find(events, parameters);
-    return distribution != null && fits(distribution, bound) ? distribution : bound;
+    return distribution != null
+            && fits(distribution, bound)
+            && (!parameters.isEmpty() || mentionsPostfix(segments, events))
+        ? distribution
+        : bound;
   }
 
   /** Without a word of Postfix the distribution may be the mail client's. */

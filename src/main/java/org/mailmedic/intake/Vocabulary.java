@@ -1,6 +1,7 @@
 package org.mailmedic.intake;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,7 @@ final class Vocabulary {
         String wanted = words.get(i);
         boolean fits =
             wanted.endsWith("*")
-                ? word.startsWith(wanted.substring(0, wanted.length() - 1))
+                ? word.regionMatches(0, wanted, 0, wanted.length() - 1)
                 : word.equals(wanted);
         if (!fits || (i > 0 && sentence.get(from + i).afterBreak() && name == null)) {
           return false;
@@ -39,7 +40,13 @@ final class Vocabulary {
     }
   }
 
+  private static final int PLACES = 0x4000;
+  private static final List<Entry> NONE = List.of();
+
   private final Map<String, List<Entry>> entries = new HashMap<>();
+
+  /** The places of the keys: most words begin no entry. */
+  private final BitSet places = new BitSet(PLACES);
 
   private Vocabulary() {}
 
@@ -77,13 +84,23 @@ final class Vocabulary {
   private void add(Concept concept, String text, @Nullable String name) {
     List<String> words = List.of(text.replace('ё', 'е').split(" ", -1));
     int letters = text.length() - (text.endsWith("*") ? 1 : 0);
+    String key = key(words.getFirst().replace("*", ""));
+    places.set(place(key));
     entries
-        .computeIfAbsent(key(words.getFirst().replace("*", "")), each -> new ArrayList<>())
+        .computeIfAbsent(key, each -> new ArrayList<>())
         .add(new Entry(concept, words, name, letters));
   }
 
   private static String key(String word) {
     return word.substring(0, Math.min(KEY, word.length()));
+  }
+
+  private static int place(String word) {
+    return (Scan.at(word, 0) << 7 ^ Scan.at(word, 1)) & (PLACES - 1);
+  }
+
+  private List<Entry> beginning(String word) {
+    return places.get(place(word)) ? entries.getOrDefault(key(word), List.of()) : List.of();
   }
 
   /** What the words of a sentence stand for; of two entries at a place the longer one counts. */
@@ -93,13 +110,13 @@ final class Vocabulary {
     while (at < sentence.size()) {
       int longest = 0;
       int letters = 0;
-      List<Entry> best = new ArrayList<>();
-      for (Entry entry : entries.getOrDefault(key(sentence.get(at).text()), List.of())) {
+      List<Entry> best = NONE;
+      for (Entry entry : beginning(sentence.get(at).text())) {
         if (entry.letters() < letters || !entry.standsAt(sentence, at)) {
           continue;
         }
         if (entry.letters() > letters) {
-          best.clear();
+          best = new ArrayList<>();
         }
         letters = entry.letters();
         longest = entry.words().size();

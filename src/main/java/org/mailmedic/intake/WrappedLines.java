@@ -1,7 +1,6 @@
 package org.mailmedic.intake;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Supplier;
 
 /** Joins log lines that a mail program, a terminal or a person broke into several. */
 final class WrappedLines {
@@ -20,44 +19,40 @@ final class WrappedLines {
    *
    * @param screen the width at which a terminal cut lines, inside words too; 0 where none is known
    */
-  static List<TicketLine> join(List<TicketLine> lines, int screen) {
-    List<TicketLine> joined = new ArrayList<>(lines.size());
-    LineMemo<Boolean> logs = new LineMemo<>(text -> LineRepair.isLog(text, 0));
+  static FormedLines join(FormedLines lines, int screen) {
+    FormedLines joined = new FormedLines(lines.size());
     int i = 0;
     while (i < lines.size()) {
-      TicketLine line = lines.get(i);
-      if (line.text().isEmpty() || !logs.of(line.text())) {
-        joined.add(line);
-        i++;
-        continue;
-      }
+      TicketLine line = lines.line(i);
       int end = i + 1;
-      if (end < lines.size() && mayFollow(line.text(), lines.get(end).text())) {
-        Width width = Width.of(lines, i);
+      if (lines.isLog(i) && end < lines.size() && mayFollow(line.text(), lines, end)) {
+        int first = i;
+        Supplier<Width> width = () -> Width.of(lines, first);
         StringBuilder text = new StringBuilder(line.text());
         while (end < lines.size()
             && end - i < MOST_JOINED
             && text.length() < LONGEST_JOINED
-            && lines.get(end).span().start() > lines.get(end - 1).span().start()
-            && continues(text, lines.get(end - 1).text(), lines.get(end).text(), width)) {
+            && lines.line(end).span().start() > lines.line(end - 1).span().start()
+            && continues(text, lines, end, width)) {
           append(text, lines, end, screen);
           end++;
         }
         if (end > i + 1) {
-          line = new TicketLine(text.toString(), line.span().union(lines.get(end - 1).span()));
+          line = new TicketLine(text.toString(), line.span().union(lines.line(end - 1).span()));
         }
       }
-      joined.add(line);
+      joined.add(line, end > i + 1 ? LineForms.of(line.text()) : lines.form(i));
       i = end;
     }
     return joined;
   }
 
-  private static boolean mayFollow(String text, String next) {
+  private static boolean mayFollow(String text, FormedLines lines, int end) {
+    String next = lines.text(end);
     if (next.isBlank() || MessageShape.isOtherStart(next)) {
       return false;
     }
-    if (!LineRepair.isLog(next, 0)) {
+    if (!lines.isLog(end)) {
       return true;
     }
     // "host postfix/smtpd[1]:" and then "NOQUEUE: reject: ...": only a line with a time is a new
@@ -70,11 +65,14 @@ final class WrappedLines {
         && rest.messageStart() == 0;
   }
 
-  private static boolean continues(CharSequence soFar, String last, String next, Width width) {
+  private static boolean continues(
+      CharSequence soFar, FormedLines lines, int end, Supplier<Width> widthAround) {
     String text = soFar.toString();
-    if (!mayFollow(text, next)) {
+    if (!mayFollow(text, lines, end)) {
       return false;
     }
+    String last = lines.text(end - 1);
+    String next = lines.text(end);
     if (MessageShape.isCut(text)) {
       return true;
     }
@@ -88,6 +86,10 @@ final class WrappedLines {
     }
     int word = Scan.skipBlanks(next, 0);
     int firstWord = Scan.wordEnd(next, word) - word;
+    if (last.length() < SHORTEST_FULL) {
+      return false;
+    }
+    Width width = widthAround.get();
     boolean full = last.length() + 1 + firstWord > width.widest();
     if (!full || last.length() < (width.wrapped() ? SHORTEST_FULL : NARROWEST_WRAP)) {
       return false;
@@ -111,20 +113,20 @@ final class WrappedLines {
    */
   private record Width(int widest, boolean wrapped) {
 
-    static Width of(List<TicketLine> lines, int from) {
+    static Width of(FormedLines lines, int from) {
       int start = from;
-      while (start > 0 && start > from - 40 && !lines.get(start - 1).text().isBlank()) {
+      while (start > 0 && start > from - 40 && !lines.text(start - 1).isBlank()) {
         start--;
       }
       int widest = 0;
       int end = start;
-      while (end < lines.size() && end < from + 40 && !lines.get(end).text().isBlank()) {
-        widest = Math.max(widest, lines.get(end).text().length());
+      while (end < lines.size() && end < from + 40 && !lines.text(end).isBlank()) {
+        widest = Math.max(widest, lines.text(end).length());
         end++;
       }
       int full = 0;
       for (int i = start; i < end; i++) {
-        if (lines.get(i).text().length() > widest - 15) {
+        if (lines.text(i).length() > widest - 15) {
           full++;
         }
       }
@@ -132,9 +134,9 @@ final class WrappedLines {
     }
   }
 
-  private static void append(StringBuilder text, List<TicketLine> lines, int next, int screen) {
-    String last = lines.get(next - 1).text();
-    String more = lines.get(next).text();
+  private static void append(StringBuilder text, FormedLines lines, int next, int screen) {
+    String last = lines.text(next - 1);
+    String more = lines.text(next);
     boolean cut = last.length() == screen && !Scan.isBlank(more.charAt(0));
     if (!cut && !breaksInsideWord(last, more, lines, next)) {
       text.append(' ');
@@ -143,8 +145,7 @@ final class WrappedLines {
   }
 
   /** Terminals cut at a fixed column, mail programs between words. */
-  private static boolean breaksInsideWord(
-      String last, String more, List<TicketLine> lines, int next) {
+  private static boolean breaksInsideWord(String last, String more, FormedLines lines, int next) {
     if (Scan.isBlank(more.charAt(0))) {
       return false;
     }
@@ -157,7 +158,7 @@ final class WrappedLines {
       return last.length() - open > 1;
     }
     boolean sameWidthAgain =
-        next + 1 < lines.size() && more.length() == last.length() && !LineRepair.isLog(more, 0);
+        next + 1 < lines.size() && more.length() == last.length() && !lines.isLog(next);
     return sameWidthAgain
         && !last.endsWith(" ")
         && Scan.isAlphanumeric(last.charAt(last.length() - 1))
