@@ -195,7 +195,9 @@ final class SecretSpans {
       return;
     }
     String key = words.text(0);
-    boolean keyOfRelay = (key.startsWith("[") && key.contains("]")) || endsInPort(key);
+    boolean inBrackets =
+        key.startsWith("[") && key.contains("]") && !key.startsWith(Redaction.MARK);
+    boolean keyOfRelay = inBrackets || endsInPort(key);
     boolean userIsAddress = value.lastIndexOf('@', colon) > 0;
     if (keyOfRelay || (userIsAddress && !key.endsWith(":"))) {
       add(words.start(1) + colon + 1, words.end(1));

@@ -172,4 +172,9 @@ class RedactionTest {
 
     assertThat(Redaction.redact(once)).isEqualTo(once);
   }
+
+  @Test
+  void itsOwnMarkIsNoRelayInBrackets() {
+    assertThat(Redaction.redact("[redacted] note:rest")).isEqualTo("[redacted] note:rest");
+  }
 }
