@@ -66,11 +66,11 @@ final class EvidenceDocument {
       boolean machine = MACHINE.contains(segment.kind());
       int gap = SEPARATION;
       for (TicketLine line : segment.lines()) {
-        addText(EvidenceField.TEXT, line.text(), line.span(), gap);
+        List<EvidenceToken> words = addText(EvidenceField.TEXT, line.text(), line.span(), gap);
         if (prose) {
           addText(EvidenceField.PROSE, line.text(), line.span(), gap);
         } else if (machine) {
-          addText(EvidenceField.MACHINE, line.text(), line.span(), SEPARATION);
+          addApart(EvidenceField.MACHINE, words);
         }
         for (String error : SystemErrors.english(line.text())) {
           addText(EvidenceField.TEXT, error, line.span(), SEPARATION);
@@ -156,9 +156,20 @@ final class EvidenceDocument {
         .add(new EvidenceToken(name.toLowerCase(Locale.ROOT), SEPARATION, span));
   }
 
-  private void addText(String field, String text, LineSpan span, int gap) {
+  /** Adds words that another field of the same kind holds already. */
+  private void addApart(String field, List<EvidenceToken> words) {
     List<EvidenceToken> tokens = fields.computeIfAbsent(field, key -> new ArrayList<>());
-    int firstGap = tokens.isEmpty() ? 1 : gap;
+    for (int i = 0; i < words.size(); i++) {
+      EvidenceToken word = words.get(i);
+      tokens.add(i == 0 ? new EvidenceToken(word.term(), SEPARATION, word.span()) : word);
+    }
+  }
+
+  /** Adds the words of a text; gives back the list's part that they make up. */
+  private List<EvidenceToken> addText(String field, String text, LineSpan span, int gap) {
+    List<EvidenceToken> tokens = fields.computeIfAbsent(field, key -> new ArrayList<>());
+    int first = tokens.size();
+    int firstGap = first == 0 ? 1 : gap;
     try (TokenStream stream = analyzer.tokenStream(field, text)) {
       CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
       PositionIncrementAttribute position = stream.addAttribute(PositionIncrementAttribute.class);
@@ -172,5 +183,6 @@ final class EvidenceDocument {
     } catch (IOException e) {
       throw new UncheckedIOException("a text in memory cannot be read", e);
     }
+    return tokens.subList(first, tokens.size());
   }
 }

@@ -24,6 +24,9 @@ final class NetworkMarkFindings {
   /** A keyword of the EHLO answer that was written over: 250-XXXXXXXA. */
   private static final Pattern CROSSED = Pattern.compile("\\b250[ -]X{4,40}[A-D]?\\b");
 
+  /** Without it no line is about a mail exchanger. */
+  private static final Pattern MX = Pattern.compile("[Mm][Xx]|is handled by");
+
   /** A zone file's or dig's MX record with an address. */
   private static final Pattern ADDRESS_AS_MX =
       Pattern.compile(
@@ -57,26 +60,28 @@ final class NetworkMarkFindings {
         if (text.length() > LONGEST_LINE) {
           continue;
         }
-        if (ADDRESS_AS_MX.matcher(text).find()) {
+        boolean exchanger = MX.matcher(text).find();
+        if (exchanger && ADDRESS_AS_MX.matcher(text).find()) {
           findings.add(
               FindingKind.DNS_MX_IS_ADDRESS,
               line.span(),
               "The MX record holds an address; it must hold the name of a host.");
         }
-        if (hasDoubledTarget(text)) {
+        if (exchanger && hasDoubledTarget(text)) {
           findings.add(
               FindingKind.DNS_MX_TARGET_DOUBLED,
               line.span(),
               "The MX record's host name ends in the domain twice; the full stop behind it is"
                   + " missing in the zone.");
         }
-        if (ON_HOLD.matcher(text).find()) {
+        if (text.indexOf('!') > 0 && ON_HOLD.matcher(text).find()) {
           findings.add(
               FindingKind.QUEUE_ON_HOLD,
               line.span(),
               "The exclamation mark behind the queue id says that the message is on hold.");
         }
-        if (STARS.matcher(text).find() || CROSSED.matcher(text).find()) {
+        if ((text.contains("****") && STARS.matcher(text).find())
+            || (text.contains("XXXX") && CROSSED.matcher(text).find())) {
           findings.add(
               FindingKind.GREETING_BLANKED,
               line.span(),

@@ -24,6 +24,9 @@ final class SpfAddressFindings {
     for (Segment segment : reading.segments()) {
       for (TicketLine line : segment.lines()) {
         String lower = line.text().toLowerCase(Locale.ROOT);
+        if (!lower.contains("ip=")) {
+          continue;
+        }
         Matcher checked = CHECKED.matcher(lower);
         while (checked.find()) {
           Optional<IPAddress> address =

@@ -67,7 +67,7 @@ final class TrustedTestFindings {
           continue;
         }
         Matcher client = CLIENT.matcher(lower);
-        if (client.find() && isTrusted(client.group(1))) {
+        if (lower.contains("client=") && client.find() && isTrusted(client.group(1))) {
           add(
               line,
               client.group(1) + " is trusted by its address, so it needs no login.",
