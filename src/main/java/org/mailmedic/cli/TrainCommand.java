@@ -55,12 +55,9 @@ final class TrainCommand implements Callable<Integer> {
     if (judged.isEmpty()) {
       return;
     }
-    long best = judged.stream().filter(Judgement::best).count();
-    long right = judged.stream().filter(Judgement::right).count();
-    List<Judgement> answered =
-        judged.stream()
-            .filter(each -> each.proven() && each.confidence() >= model.answer())
-            .toList();
+    long best = judged.stream().filter(each -> each.isBest(model)).count();
+    long right = judged.stream().filter(each -> each.isBest(model) || each.right()).count();
+    List<Judgement> answered = judged.stream().filter(each -> each.isAnswered(model)).toList();
     long answeredRightly = answered.stream().filter(Judgement::right).count();
     out.printf(Locale.ROOT, "tickets             %d%n", judged.size());
     out.printf(Locale.ROOT, "first right         %.1f %%%n", 100.0 * best / judged.size());
@@ -96,7 +93,7 @@ final class TrainCommand implements Callable<Integer> {
     out.printf(Locale.ROOT, "calibration error   %.3f%n", error);
     if (misses) {
       judged.stream()
-          .filter(each -> !each.best())
+          .filter(each -> !each.isBest(model))
           .forEach(each ->
               out.printf(
                   Locale.ROOT,

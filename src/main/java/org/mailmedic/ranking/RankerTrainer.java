@@ -60,6 +60,7 @@ public final class RankerTrainer {
    * @param share its share of all suppositions
    * @param confidence of the first cause
    * @param proven whether it may be answered at all
+   * @param undecided whether the ticket decides for no cause
    * @param best whether it is the best cause
    * @param right whether it is the best cause or can be defended
    */
@@ -69,8 +70,20 @@ public final class RankerTrainer {
       double share,
       double confidence,
       boolean proven,
+      boolean undecided,
       boolean best,
-      boolean right) {}
+      boolean right) {
+
+    /** Whether a model gives the cause as the answer. */
+    public boolean isAnswered(RankerModel model) {
+      return proven && confidence >= model.answer();
+    }
+
+    /** Whether it is the best cause, or rightly no answer. */
+    public boolean isBest(RankerModel model) {
+      return undecided ? !isAnswered(model) : best;
+    }
+  }
 
   /** Trains on all tickets and judges by folds. */
   public Trained train(Tickets tickets) {

@@ -29,13 +29,15 @@ record ScoredTicket(
       }
     }
     return first == null
-        ? new RankerTrainer.Judgement(id, "", 0, 0, false, gold.isEmpty(), gold.isEmpty())
+        ? new RankerTrainer.Judgement(
+            id, "", 0, 0, false, gold.isEmpty(), gold.isEmpty(), gold.isEmpty())
         : new RankerTrainer.Judgement(
             id,
             first.cause(),
             best / sum,
             Math.min(model.confidence(best / sum), Ranker.HIGHEST_CONFIDENCE),
             first.proven(),
+            gold.isEmpty(),
             gold.contains(first.cause()),
             right.contains(first.cause()));
   }
