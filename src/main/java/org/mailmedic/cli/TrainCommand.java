@@ -41,7 +41,7 @@ final class TrainCommand implements Callable<Integer> {
       print(trained.unseen(), trained.model(), out);
       out.println();
       out.println(
-          "Real tickets, on which patterns were tuned; classifier and confidence without it");
+          "Real tickets, on which patterns were tuned; each judged by models trained without it");
       print(trained.real(), trained.model(), out);
       out.println();
       if (!dryRun) {

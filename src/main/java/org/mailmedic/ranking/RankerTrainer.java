@@ -16,6 +16,10 @@ import java.util.stream.Stream;
 public final class RankerTrainer {
 
   private static final int FOLDS = 5;
+
+  /** The number of no fold. */
+  private static final int NONE = -1;
+
   private static final double WANTED_PRECISION = 0.98;
 
   /**
@@ -23,9 +27,8 @@ public final class RankerTrainer {
    *
    * @param tuned tickets that the patterns were tuned on: they teach the classifier only
    * @param unseen tickets that no pattern was tuned on: they teach the classifier and say how much
-   *     each kind of evidence is worth
-   * @param real real tickets, on which patterns were tuned: they teach the classifier, say how much
    *     each kind of evidence is worth, and how sure a first cause is
+   * @param real real tickets, on which patterns were tuned: they teach and say the same
    */
   public record Tickets(
       List<LabelledTicket> tuned, List<LabelledTicket> unseen, List<LabelledTicket> real) {
@@ -101,25 +104,25 @@ public final class RankerTrainer {
       unseenFolds.add(scored(only(unseen, fold), classifiers.get(fold)));
       realFolds.add(scored(only(real, fold), classifiers.get(fold)));
     }
-    List<ScoredTicket> allUnseen = unseenFolds.stream().flatMap(List::stream).toList();
-    List<ScoredTicket> allReal = realFolds.stream().flatMap(List::stream).toList();
-    RankerModel fitted = RankerFit.fit(both(allUnseen, allReal));
-    RankerModel model = ConfidenceFit.fit(fitted, judge(fitted, allReal));
+    RankerModel model = fit(both(flat(unseenFolds, NONE), flat(realFolds, NONE)));
 
     List<Judgement> judgedUnseen = new ArrayList<>();
     List<Judgement> judgedReal = new ArrayList<>();
     for (int fold = 0; fold < FOLDS; fold++) {
-      RankerModel others = RankerFit.fit(both(flat(unseenFolds, fold), flat(realFolds, fold)));
-      judgedUnseen.addAll(
-          judge(others.withConfidence(model.slope(), model.offset()), unseenFolds.get(fold)));
-      RankerModel sure = ConfidenceFit.fit(others, judge(others, flat(realFolds, fold)));
-      judgedReal.addAll(judge(sure, realFolds.get(fold)));
+      RankerModel ofOthers = fit(both(flat(unseenFolds, fold), flat(realFolds, fold)));
+      judgedUnseen.addAll(judge(ofOthers, unseenFolds.get(fold)));
+      judgedReal.addAll(judge(ofOthers, realFolds.get(fold)));
     }
     return new Trained(
         classifier(tickets.tuned(), unseen, real),
         model.withAnswer(lowestAnswer(both(judgedUnseen, judgedReal))),
         judgedUnseen,
         judgedReal);
+  }
+
+  private static RankerModel fit(List<ScoredTicket> tickets) {
+    RankerModel fitted = RankerFit.fit(tickets);
+    return ConfidenceFit.fit(fitted, judge(fitted, tickets));
   }
 
   /** The lowest confidence from which on answers are right as often as wanted. */
