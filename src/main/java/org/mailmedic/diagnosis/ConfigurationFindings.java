@@ -64,7 +64,9 @@ final class ConfigurationFindings {
           FindingKind.CONFIG_VERSION_HAS_RELAY_LIST,
           version.span(),
           "This is Postfix " + min + " or later, which has smtpd_relay_restrictions.");
-    } else if (max != null && max.compareTo(FIRST_WITH_RELAY_LIST) < 0) {
+    } else if (max != null
+        && max.compareTo(FIRST_WITH_RELAY_LIST) < 0
+        && !RelayListFindings.defersByDefault(configuration, findings)) {
       findings.add(
           FindingKind.CONFIG_VERSION_LACKS_RELAY_LIST,
           version.span(),
@@ -258,6 +260,13 @@ final class ConfigurationFindings {
             FindingKind.CONFIG_SUBMISSION_OVERRIDE,
             service.span(),
             "The service " + service.name() + " has its own rules by -o in master.cf.");
+      }
+      if (service.enabled()
+          && "yes".equalsIgnoreCase(service.overrides().get("smtpd_tls_auth_only"))) {
+        findings.add(
+            FindingKind.CONFIG_AUTH_ONLY_IN_TLS,
+            service.span(),
+            "The service " + service.name() + " offers AUTH to encrypted sessions only.");
       }
     }
   }

@@ -62,6 +62,18 @@ public final class Diagnostician {
     SaslSwitch.collect(reading, configuration, findings);
     new RelayListFindings(reading, configuration).collect(refusals, findings);
     new NetworkMarkFindings(reading).collect(findings);
+    new PlainSessionFindings(reading, configuration)
+        .collect(SessionFindings.refusedClients(refusals), findings);
+    new EarlyCheckFindings(configuration).collect(refusals, UsersInProse.logIn(reading), findings);
+    new RelayedMailFindings(reading, own).collect(findings);
+    new BanFindings(reading).collect(findings);
+    GatewayFindings.collect(refusals, own, findings);
+    GatewayFindings.received(reading, own, findings);
+    MisspeltHostFindings.collect(reading, findings);
+    new LoopholeFindings(configuration).collect(findings);
+    new UnlistedDomainFindings(configuration)
+        .collect(refusals, findings.has(FindingKind.MAIL_TO_ASKER), findings);
+    LookupFindings.collect(reading, findings);
     new QueueSpaceFindings(reading, configuration).collect(findings);
     new FaultFindings(reading, configuration).collect(findings);
     Optional<TicketSimulator> simulator =

@@ -146,8 +146,12 @@ final class EhloFindings {
   private static int next(String text, int from) {
     int at = text.indexOf("250", from);
     while (at >= 0) {
-      boolean begins = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
       char behind = at + 3 < text.length() ? text.charAt(at + 3) : '\0';
+      // PHPMailer prints the lines of an answer without what parts them.
+      boolean begins =
+          at == 0
+              || !Character.isLetterOrDigit(text.charAt(at - 1))
+              || (from > 0 && KEYWORDS.contains(word(text, at + 4)));
       if (begins && (behind == '-' || behind == ' ')) {
         return at;
       }

@@ -9,7 +9,7 @@ final class HostNames {
 
   private static final Pattern MAIL_SERVER =
       Pattern.compile(
-          "(?:mx|mail|smtp|mta|mout|out|relay|sender|mailout|mxout|outbound|mailer|gateway|mailgw|"
+          "(?:mx|mail|smtp|mta|mout|out|relay|sender|mailout|mxout|outbound|forward|mailer|gateway|mailgw|"
               + "smtpout|mailrelay)[a-z]{0,3}[0-9-]{0,8}[a-z0-9-]{0,12}");
   private static final Pattern ACCESS_LINE =
       Pattern.compile(

@@ -27,6 +27,9 @@ final class LoginOfferFindings {
           "not support smtp auth",
           "doesn't support smtp auth",
           "not support auth ",
+          "authentication not supported by",
+          "authentication is not supported by",
+          "server has no auth ",
           // JavaMail
           "no authentication mechanisms supported by both",
           // Outlook

@@ -37,6 +37,7 @@ final class RefusalFinder {
           "relaying prohibited",
           "do not relay",
           "not allowed to relay",
+          "not permitted to relay",
           "authentication is required for relay",
           "relay operation rejected",
           "relay is not allowed",
@@ -61,7 +62,8 @@ final class RefusalFinder {
       boolean refused = code == null || code >= 400;
       boolean known =
           refusals.stream().anyMatch(r -> r.client() != null && r.span().overlaps(reply.span()));
-      if (refused && !known) {
+      boolean wished = code == null && WishedRefusal.isTold(reading, reply);
+      if (refused && !known && !wished) {
         refusals.add(
             new Refusal(
                 kindOf(reply.text()),

@@ -26,6 +26,7 @@ final class RelayListFindings {
           "check_ccert_access",
           "check_sasl_access",
           "check_client_a_access",
+          "permit_mx_backup",
           "permit_tls_clientcerts",
           "permit_tls_all_clientcerts");
 
@@ -42,16 +43,16 @@ final class RelayListFindings {
         refusals.stream()
             .filter(each -> each.kind() == Refusal.Kind.RELAY && !each.byRemoteServer())
             .toList();
-    List<String> recipient = lower(RECIPIENT_LIST);
+    List<String> recipient = lower(configuration.words(RECIPIENT_LIST));
     int refusal = RestrictionWords.firstRefusal(recipient);
     if (denied.isEmpty()
         || refusal < 0
         || findings.has(FindingKind.CONFIG_VERSION_LACKS_RELAY_LIST)
         || findings.has(FindingKind.CLIENT_LOOPBACK)
-        || !hasRelayList(recipient, findings)) {
+        || !hasRelayList(findings)) {
       return;
     }
-    List<String> relay = lower(RELAY_LIST);
+    List<String> relay = lower(configuration.words(RELAY_LIST));
     for (String word : recipient.subList(0, refusal)) {
       if (PERMITTING.contains(word) && !relay.contains(word)) {
         List<LineSpan> spans = new ArrayList<>(configuration.spans(RECIPIENT_LIST, RELAY_LIST));
@@ -71,27 +72,32 @@ final class RelayListFindings {
     }
   }
 
-  /**
-   * Whether this Postfix looks at the relay list. Where the recipient list would reject with 554, a
-   * 454 comes from the default of the relay list, defer_unauth_destination.
-   */
-  private boolean hasRelayList(List<String> recipient, FindingList findings) {
-    boolean deferredByDefault =
-        findings.has(FindingKind.RELAY_DENIED_DEFERRED)
-            && !recipient.contains("defer_unauth_destination")
-            && !configuration.is("soft_bounce", "yes")
-            && !configuration.has("relay_domains_reject_code");
+  /** Whether this Postfix looks at the relay list. */
+  private boolean hasRelayList(FindingList findings) {
     return configuration.has(RELAY_LIST)
         || findings.has(FindingKind.CONFIG_VERSION_HAS_RELAY_LIST)
-        || deferredByDefault
+        || defersByDefault(configuration, findings)
         || tellsOfRelayList();
+  }
+
+  /**
+   * Where the recipient list would reject with 554, a 454 comes from the default of the relay list,
+   * defer_unauth_destination; an older release that the ticket names is the one before an upgrade.
+   */
+  static boolean defersByDefault(PastedConfiguration configuration, FindingList findings) {
+    List<String> recipient = lower(configuration.words(RECIPIENT_LIST));
+    return findings.has(FindingKind.RELAY_DENIED_DEFERRED)
+        && RestrictionWords.firstRefusal(recipient) >= 0
+        && !recipient.contains("defer_unauth_destination")
+        && !configuration.is("soft_bounce", "yes")
+        && !configuration.has("relay_domains_reject_code");
   }
 
   private boolean tellsOfRelayList() {
     return reading.text().contains(RELAY_LIST);
   }
 
-  private List<String> lower(String list) {
-    return configuration.words(list).stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
+  private static List<String> lower(List<String> words) {
+    return words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
   }
 }

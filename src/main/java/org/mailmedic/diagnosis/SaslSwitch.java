@@ -22,6 +22,10 @@ final class SaslSwitch {
   private static final Pattern LISTING =
       Pattern.compile("postconf (?:-n )?\\s{0,3}\\|\\s{0,3}e?grep .{0,60}sasl");
 
+  private static final Pattern LISTING_OF_SERVER =
+      Pattern.compile(
+          "postconf -n\\s{0,3}\\|\\s{0,3}e?grep (?:-[ei] )?[\"']?\\^?smtpd_?[\"']?\\s{0,3}$");
+
   private SaslSwitch() {}
 
   static void collect(Reading reading, PastedConfiguration configuration, FindingList findings) {
@@ -35,6 +39,12 @@ final class SaslSwitch {
         .ifPresent(span ->
             findings.add(
                 FindingKind.CONFIG_SASL_OFF, span, NAME + " stands behind a comment sign."));
+    off(reading, LISTING_OF_SERVER)
+        .ifPresent(span ->
+            findings.add(
+                FindingKind.CONFIG_SASL_OFF,
+                span,
+                "The listing of the server's settings has no " + NAME + "; its default is no."));
     if (others) {
       off(reading, LISTING)
           .ifPresent(span ->

@@ -28,6 +28,8 @@ final class SessionFindings {
         senders.add(localPart(refusal.sender()));
       }
     }
+    othersLogIn(refused, findings);
+    fetchesMail(refused, findings);
     for (LogEvent event : reading.events()) {
       switch (event) {
         case LogEvent.Submission submission
@@ -40,6 +42,15 @@ final class SessionFindings {
                 "The client logged in as " + submission.saslUsername() + ".");
         case LogEvent.Connection connection when !connection.counters().isEmpty() ->
             counters(connection, refused, findings);
+        // smtpd -v logs the replies that it sends.
+        case LogEvent.Other other
+            when other.message().startsWith("> ")
+                && other.message().contains("]: 235 ")
+                && refused.stream().anyMatch(each -> other.message().contains("[" + each + "]")) ->
+            findings.add(
+                FindingKind.CLIENT_LOGGED_IN,
+                other.span(),
+                "The log shows that the server accepted the client's login.");
         case LogEvent.Diagnostic diagnostic
             when isFailedLogin(diagnostic.message())
                 && isOfRefused(diagnostic.message(), refused) ->
@@ -48,6 +59,43 @@ final class SessionFindings {
                 diagnostic.span(),
                 "A login at the server failed.");
         default -> {}
+      }
+    }
+  }
+
+  /** A refused client without a login among others that have one at the same server. */
+  private void othersLogIn(Set<String> refused, FindingList findings) {
+    Set<String> loggedIn = new HashSet<>();
+    LogEvent.Submission shown = null;
+    for (LogEvent event : reading.events()) {
+      if (event instanceof LogEvent.Submission submission && submission.saslUsername() != null) {
+        addressText(submission.client()).ifPresent(loggedIn::add);
+        shown = submission;
+      }
+    }
+    if (shown != null && !refused.isEmpty() && refused.stream().noneMatch(loggedIn::contains)) {
+      findings.add(
+          FindingKind.CLIENT_OTHERS_LOG_IN,
+          shown.span(),
+          "Others log in and may send; the refused client has no login.");
+    }
+  }
+
+  /** Dovecot's {@code Login: user=<...>, ..., rip=ADDRESS} of a refused client's address. */
+  private void fetchesMail(Set<String> refused, FindingList findings) {
+    for (LogEvent event : reading.events()) {
+      String message = event.message();
+      if (message.contains("-login: Login: user=<")
+          || message.contains("Login: user=<")
+          || message.contains("LOGIN, user=")) {
+        for (String address : refused) {
+          if (message.contains("rip=" + address + ",") || message.contains("[" + address + "]")) {
+            findings.add(
+                FindingKind.CLIENT_FETCHES_MAIL,
+                event.span(),
+                "From the refused client's address a user logs in to fetch mail.");
+          }
+        }
       }
     }
   }

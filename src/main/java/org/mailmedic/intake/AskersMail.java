@@ -25,6 +25,19 @@ public final class AskersMail {
               "\\b(?:bounces?|comes? (?:straight )?back|returned?) .{0,40}\\bto (?:us|our|me|my)\\b"),
           Pattern.compile("\\b(?:on|to) our own (?:mail ?)?server\\b"),
           Pattern.compile(
+              "\\b(?:mails?|e-?mails?|messages?|anything) (?:sent )?to (?:our|my) (?:[a-z-]{1,12} ){0,2}"
+                  + "(?:domains?|address(?:es)?|mailbox(?:es)?)\\b"),
+          Pattern.compile(
+              "\\b(?:senders?|people outside|outsiders) (?:all )?(?:get|gets|receive|receives|see|"
+                  + "report|tell us)\\b"),
+          Pattern.compile("\\babsender (?:bekommen|erhalten|kriegen|sehen|bekommt|erhält)\\b"),
+          Pattern.compile(
+              "(?:expéditeurs?|correspondants|gens de l'extérieur) (?:reçoivent|reçoit|ont)\\b"),
+          Pattern.compile("\\bremitentes? (?:recibe|recibía|obtien)"),
+          Pattern.compile(
+              "(?<!\\p{L})(?:отправител(?:ям|ю|и|ь) (?:\\p{L}{1,12} ){0,2}(?:приход|получа|возвращ)"
+                  + "|внешние письма|письма (?:снаружи|извне))"),
+          Pattern.compile(
               "\\b(?:we|us) (?:do not|don't|cannot|can't|no longer) (?:get|receive)\\b"),
           Pattern.compile(
               "\\b(?:uns|mich|mir) (?:[a-zäöü]{1,12} ){0,3}(?:erreichen|schreiben|schicken|senden|mailen)\\b"),
@@ -55,6 +68,18 @@ public final class AskersMail {
           "enviarnos",
           "mandarnos",
           "contactarnos",
+          "senders ",
+          "sender ",
+          "outsiders ",
+          "people outside ",
+          "absender ",
+          "expéditeur",
+          "correspondants ",
+          "gens de l",
+          "remitente",
+          "отправител",
+          "внешние письма",
+          "письма ",
           "нас",
           "нам",
           "мне");
@@ -104,7 +129,7 @@ public final class AskersMail {
 
   private static boolean namesSelf(String lower) {
     for (int i = 0; i < lower.length(); i++) {
-      if ("umwonecнм".indexOf(lower.charAt(i)) >= 0 && isSelf(lower, i)) {
+      if ("umwonecspagrнмовп".indexOf(lower.charAt(i)) >= 0 && isSelf(lower, i)) {
         return true;
       }
     }

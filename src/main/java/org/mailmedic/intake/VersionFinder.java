@@ -51,7 +51,9 @@ final class VersionFinder {
       List<NamedThing> things) {
     VersionEvidence stated = fromText(segments);
     if (stated != null) {
-      return stated;
+      VersionEvidence lowest = VersionBounds.find(events, List.of());
+      // The older release of an upgrade may be the only one that is named.
+      return lowest != null && !fits(stated, lowest) ? lowest : stated;
     }
     VersionEvidence logged = fromLog(events);
     if (logged != null) {

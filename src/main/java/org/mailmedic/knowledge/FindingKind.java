@@ -279,6 +279,32 @@ public enum FindingKind {
   RESOLVER_NAMES_MISSING("resolver.names-missing"),
   /** A delivery to port 465 hears no greeting. */
   DELIVERY_PORT_465_SILENT("delivery.port-465-silent"),
+  /**
+   * A check that refused stands before the permit of the same list that the client is meant for.
+   */
+  CONFIG_CHECK_BEFORE_PERMIT("config.check-before-permit"),
+  /** A check refused in a list that has no permit for this client. */
+  CONFIG_CHECK_WITHOUT_PERMIT("config.check-without-permit"),
+  /** The list that refuses is set for the refusing service in master.cf. */
+  SERVICE_OVERRIDE_DECIDES("service.override-decides"),
+  /** Before the list refuses strangers, it permits what any of them can claim. */
+  CONFIG_RELAY_LOOPHOLE("config.relay-loophole"),
+  /** Mail of a client from the internet without login goes on to the internet. */
+  RELAYED_FROM_STRANGER("relayed.from-stranger"),
+  /** A session ends after EHLO, without login, TLS or mail. */
+  CLIENT_LEFT_AFTER_EHLO("client.left-after-ehlo"),
+  /** An address of the ticket is in the list of bans of a tool such as fail2ban. */
+  CLIENT_BANNED("client.banned"),
+  /** {@code postmap -q} prints nothing. */
+  LOOKUP_EMPTY("lookup.empty"),
+  /** {@code postmap -q} prints a value. */
+  LOOKUP_ANSWERS("lookup.answers"),
+  /** Others in the log hand in mail with a login, the refused client has none. */
+  CLIENT_OTHERS_LOG_IN("client.others-log-in"),
+  /** From the refused client's address a user logs in to fetch mail. */
+  CLIENT_FETCHES_MAIL("client.fetches-mail"),
+  /** Two host names of the ticket differ by one letter. */
+  HOST_NAME_MISSPELT("host-name.misspelt"),
   /** By the simulation a stranger can relay. */
   CONFIG_OPEN_RELAY("config.open-relay"),
   /** The simulation refuses the ticket's transaction. */
