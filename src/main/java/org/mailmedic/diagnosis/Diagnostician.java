@@ -49,6 +49,7 @@ public final class Diagnostician {
     new LoginNameFindings(reading).collect(findings);
     new AcceptedMailFindings(reading).collect(findings);
     new AddressFamilyFindings(reading).collect(findings);
+    new PrivateAddressFindings(reading).collect(findings);
     List<HopAttempt> attempts = HopAttempts.of(reading);
     new MisspeltDomainFindings(reading, attempts).collect(findings);
     DomainOnlyBounce.collect(reading, findings);
@@ -61,7 +62,7 @@ public final class Diagnostician {
     new AccountStateFindings(reading).collect(findings);
     new MailboxElsewhereFindings(reading, refusals).collect(findings);
     new BulkMailFindings(reading).collect(findings);
-    new AddressClassFindings(configuration).collect(findings);
+    new AddressClassFindings(configuration).collect(refusals, findings);
     new ConfigurationFindings(reading, configuration).collect(findings);
     SaslSwitch.collect(reading, configuration, findings);
     new RelayListFindings(reading, configuration).collect(refusals, findings);

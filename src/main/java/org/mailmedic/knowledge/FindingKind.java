@@ -190,6 +190,12 @@ public enum FindingKind {
   LOGIN_FOREIGN_SENDER("login-name.foreign-sender"),
   /** A domain is in mydestination and in a list of virtual domains. */
   CONFIG_DOMAIN_IN_TWO_CLASSES("config.domain-in-two-classes"),
+  /** A local domain's user is unknown, and the virtual domains come from a table. */
+  CONFIG_LOCAL_DOMAIN_BESIDE_VIRTUAL_TABLE("config.local-domain-beside-virtual-table"),
+  /** A delivery to a private address times out. */
+  DELIVERY_PRIVATE_HOP_SILENT("delivery.private-hop-silent"),
+  /** A refusal names a private address as the client. */
+  REPLY_NAMES_PRIVATE_ADDRESS("reply.names-private-address"),
   /** Our client fails to log in at a server that is no smarthost. */
   LOGIN_AT_RECIPIENTS_SERVER("login.at-recipients-server"),
   /** The ticket holds a whole `postconf -n` or main.cf. */
