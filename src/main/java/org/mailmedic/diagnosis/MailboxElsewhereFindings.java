@@ -59,7 +59,12 @@ final class MailboxElsewhereFindings {
     }
     for (String domain : kept) {
       int at = text.indexOf(domain);
-      if (at < 0 || !(text.contains("mx ") || text.contains("mx:") || text.contains("mx\t"))) {
+      boolean mx =
+          text.contains("mx ")
+              || text.contains("mx:")
+              || text.contains("mx\t")
+              || text.contains("mail is handled by");
+      if (at < 0 || !mx) {
         continue;
       }
       String host = foreignHost(text, domain);
