@@ -21,7 +21,7 @@ final class AddressClassFindings {
     this.configuration = configuration;
   }
 
-  void collect(FindingList findings) {
+  void collect(List<Refusal> refusals, FindingList findings) {
     Set<String> local = domains("mydestination");
     for (String name : VIRTUAL) {
       for (String domain : domains(name)) {
@@ -31,6 +31,33 @@ final class AddressClassFindings {
               configuration.spans("mydestination", name),
               domain + " is in mydestination and in " + name + "; mydestination wins.");
         }
+      }
+    }
+    besideTable(refusals, findings);
+  }
+
+  /** A domain that the file names itself as local, though the virtual domains are in a table. */
+  private void besideTable(List<Refusal> refusals, FindingList findings) {
+    boolean table =
+        VIRTUAL.stream()
+            .flatMap(name -> configuration.words(name).stream())
+            .anyMatch(word -> word.indexOf(':') > 0);
+    List<String> named = configuration.words("mydestination");
+    for (Refusal refusal : refusals) {
+      String domain = OwnDomains.domainOf(refusal.recipient());
+      if (table
+          && domain != null
+          && named.stream().anyMatch(domain::equalsIgnoreCase)
+          && !configuration.is("myhostname", domain)
+          && refusal
+              .reply()
+              .text()
+              .toLowerCase(Locale.ROOT)
+              .contains("unknown in local recipient table")) {
+        findings.add(
+            FindingKind.CONFIG_LOCAL_DOMAIN_BESIDE_VIRTUAL_TABLE,
+            configuration.spans("mydestination", "virtual_mailbox_domains"),
+            domain + " is in mydestination, and the virtual domains come from a table.");
       }
     }
   }

@@ -12,6 +12,9 @@ import org.mailmedic.knowledge.FindingKind;
  */
 final class DestinationFindings {
 
+  /** So many strangers do not all switch their servers off; something on the way says no. */
+  private static final int MANY = 3;
+
   private final List<HopAttempt> attempts;
 
   DestinationFindings(List<HopAttempt> attempts) {
@@ -39,7 +42,12 @@ final class DestinationFindings {
           }
         }
         case CONNECTION_REFUSED -> {
-          if (refusing.size() == 1 && othersReached) {
+          if (refusing.size() >= MANY && refusing.containsAll(reached)) {
+            findings.add(
+                FindingKind.DESTINATIONS_ALL_REFUSE,
+                attempt.span(),
+                "Connections to several destinations are refused, and none is reached.");
+          } else if (refusing.size() == 1 && othersReached) {
             one(attempt, findings);
           }
         }

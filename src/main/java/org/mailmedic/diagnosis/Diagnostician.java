@@ -40,6 +40,7 @@ public final class Diagnostician {
     ClientErrorFindings.collect(reading, findings);
     ToldLogin.collect(reading, refusals, findings);
     ReplyFindings.collect(reading, refusals, findings);
+    ProviderLookupFindings.collect(reading, refusals, findings);
     EhloFindings.collect(reading, findings);
     GreetingFindings.collect(reading, findings);
     LoginOfferFindings.collect(reading, findings);
@@ -48,6 +49,7 @@ public final class Diagnostician {
     new LoginNameFindings(reading).collect(findings);
     new AcceptedMailFindings(reading).collect(findings);
     new AddressFamilyFindings(reading).collect(findings);
+    new PrivateAddressFindings(reading).collect(findings);
     List<HopAttempt> attempts = HopAttempts.of(reading);
     new MisspeltDomainFindings(reading, attempts).collect(findings);
     DomainOnlyBounce.collect(reading, findings);
@@ -56,8 +58,11 @@ public final class Diagnostician {
     new LoginElsewhereFindings(reading, configuration).collect(findings);
     new DestinationFindings(attempts).collect(findings);
     new StaleTableFindings(reading).collect(findings);
+    new LookupTestFindings(reading).collect(findings);
+    new AccountStateFindings(reading).collect(findings);
+    new MailboxElsewhereFindings(reading, refusals).collect(findings);
     new BulkMailFindings(reading).collect(findings);
-    new AddressClassFindings(configuration).collect(findings);
+    new AddressClassFindings(configuration).collect(refusals, findings);
     new ConfigurationFindings(reading, configuration).collect(findings);
     SaslSwitch.collect(reading, configuration, findings);
     new RelayListFindings(reading, configuration).collect(refusals, findings);

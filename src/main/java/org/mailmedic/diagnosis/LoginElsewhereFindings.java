@@ -31,7 +31,7 @@ final class LoginElsewhereFindings {
     for (Segment segment : reading.segments()) {
       for (TicketLine line : segment.lines()) {
         String server = server(line.text());
-        if (server != null && isNoSmarthost(server)) {
+        if (server != null && isNoSmarthost(server) && !isSubmission(line.text())) {
           add(server, line, findings);
         }
       }
@@ -40,7 +40,10 @@ final class LoginElsewhereFindings {
       if (event instanceof LogEvent.Delivery delivery) {
         String server = server(delivery.reason());
         String domain = OwnDomains.domainOf(delivery.recipient());
-        if (server != null && domain != null && server.endsWith("." + domain)) {
+        if (server != null
+            && domain != null
+            && server.endsWith("." + domain)
+            && !isSubmission(delivery.message())) {
           add(server, new TicketLine(delivery.reason(), delivery.span()), findings);
         }
       }
@@ -52,6 +55,11 @@ final class LoginElsewhereFindings {
         FindingKind.LOGIN_AT_RECIPIENTS_SERVER,
         line.span(),
         "Our client logs in at " + server + ", which is no smarthost.");
+  }
+
+  /** On these ports servers take mail from those who log in. */
+  private static boolean isSubmission(String line) {
+    return line.contains("]:587") || line.contains("]:465");
   }
 
   private boolean isNoSmarthost(String server) {

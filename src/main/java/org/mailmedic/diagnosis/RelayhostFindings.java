@@ -17,6 +17,9 @@ final class RelayhostFindings {
   private static final List<String> HOST_LABELS =
       List.of("smtp", "mail", "relay", "mx", "out", "send", "email-smtp", "smarthost", "mta");
 
+  /** First labels of servers for fetching mail. */
+  private static final List<String> FETCHING_LABELS = List.of("imap.", "pop.", "pop3.", "imaps.");
+
   /** What servers say to a customer who has not logged in. */
   private static final List<String> WANTS_LOGIN =
       List.of(
@@ -59,8 +62,10 @@ final class RelayhostFindings {
   void collect(FindingList findings) {
     Optional<RelayhostSpec> relayhost = RelayhostSpec.of(configuration.words("relayhost"));
     List<LineSpan> spans = configuration.spans("relayhost");
+    attempts.forEach(attempt -> fetchingServer(attempt, findings));
     relayhost.ifPresent(spec -> {
       value(spec, spans, findings);
+      self(spec, spans, findings);
       attempts.forEach(attempt -> attempt(spec, attempt, findings));
       clientLogin(spans, findings);
     });
@@ -86,6 +91,35 @@ final class RelayhostFindings {
           FindingKind.CONFIG_RELAYHOST_PORT_INSIDE,
           spans,
           "The port of relayhost stands inside the brackets, where it is part of the name.");
+    }
+  }
+
+  /** A relayhost that is this server itself sends its mail round in a circle. */
+  private void self(RelayhostSpec relayhost, List<LineSpan> spans, FindingList findings) {
+    String host = relayhost.host();
+    boolean ownPort = relayhost.port().isEmpty() || relayhost.port().equals("25");
+    boolean self =
+        host.equals("localhost")
+            || host.equals("127.0.0.1")
+            || host.equals("::1")
+            || host.equals("$myhostname")
+            || configuration.is("myhostname", host);
+    if (self && ownPort) {
+      findings.add(FindingKind.CONFIG_RELAYHOST_SELF, spans, "relayhost names this server itself.");
+    }
+  }
+
+  /** A provider's server for fetching mail takes none to send. */
+  private static void fetchingServer(HopAttempt attempt, FindingList findings) {
+    boolean fetching =
+        FETCHING_LABELS.stream().anyMatch(attempt.host()::startsWith)
+            && attempt.outcome() != Outcome.SENT
+            && attempt.outcome() != Outcome.ANSWERED_NO;
+    if (fetching) {
+      findings.add(
+          FindingKind.DELIVERY_TO_FETCHING_SERVER,
+          attempt.span(),
+          attempt.host() + " is by its name a server for fetching mail.");
     }
   }
 
@@ -116,8 +150,11 @@ final class RelayhostFindings {
           || attempt.outcome() == Outcome.CONNECTION_REFUSED) {
         findings.add(
             FindingKind.RELAYHOST_UNREACHED, span, "No connection to the relayhost came about.");
+      } else if (attempt.outcome() == Outcome.NAME_NOT_FOUND) {
+        findings.add(
+            FindingKind.RELAYHOST_NAME_UNKNOWN, span, "The name of the relayhost has no address.");
       }
-    } else if (relayhost.isOfProvider(host)) {
+    } else if (relayhost.isOfProvider(host) || mayBeItsMx(relayhost, attempt)) {
       if (attempt.outcome() == Outcome.ANSWERED_NO) {
         findings.add(
             FindingKind.RELAYHOST_MX_ANSWERS,
@@ -132,6 +169,14 @@ final class RelayhostFindings {
           span,
           "relayhost is set, and Postfix turns to " + host + " instead.");
     }
+  }
+
+  /** Without brackets mail goes to the MX hosts of the name, which do not relay. */
+  private static boolean mayBeItsMx(RelayhostSpec relayhost, HopAttempt attempt) {
+    return !relayhost.bracketed()
+        && relayhost.host().indexOf('.') > 0
+        && attempt.outcome() == Outcome.ANSWERED_NO
+        && wantsLogin(attempt.says());
   }
 
   private static boolean wantsLogin(String reply) {

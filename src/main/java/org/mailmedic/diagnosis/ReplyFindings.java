@@ -2,9 +2,7 @@ package org.mailmedic.diagnosis;
 
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.mailmedic.intake.AskersMail;
-import org.mailmedic.intake.Endpoint;
 import org.mailmedic.intake.LineSpan;
 import org.mailmedic.intake.LogEvent;
 import org.mailmedic.intake.Reading;
@@ -71,12 +69,6 @@ final class ReplyFindings {
           .filter(kind -> !refusal.byRemoteServer())
           .ifPresent(
               kind -> findings.add(kind, refusal.span(), "A rule with a text of its own refuses."));
-      if (isUnnamedProvider(refusal)) {
-        findings.add(
-            FindingKind.RESOLVER_NAMES_MISSING,
-            refusal.span(),
-            refusal.helo() + " has a name in DNS, and this server did not find it.");
-      }
     }
     for (LogEvent event : reading.events()) {
       if (event instanceof LogEvent.Delivery delivery && isSilentTlsPort(delivery)) {
@@ -92,20 +84,6 @@ final class ReplyFindings {
     int outside = lower.indexOf("outside");
     return OWN_NETWORK.stream().anyMatch(lower::contains)
         || (outside >= 0 && lower.indexOf("network", outside) > 0);
-  }
-
-  /** Big providers' servers have names, so a lookup that finds none has failed here. */
-  private static boolean isUnnamedProvider(Refusal refusal) {
-    Endpoint client = refusal.client();
-    return client != null
-        && isUnknown(client.name())
-        && refusal.helo() != null
-        && PublicProviders.isSendingHost(refusal.helo().toLowerCase(Locale.ROOT))
-        && refusal.reply().text().toLowerCase(Locale.ROOT).contains("cannot find your");
-  }
-
-  private static boolean isUnknown(@Nullable String name) {
-    return name == null || name.equals("unknown");
   }
 
   private static boolean isSilentTlsPort(LogEvent.Delivery delivery) {

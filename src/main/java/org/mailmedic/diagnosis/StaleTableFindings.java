@@ -12,8 +12,8 @@ import org.mailmedic.intake.TicketLine;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
- * Whether a listing of files shows a lookup table that is older than the text it is built from.
- * Source: postmap(1), DATABASE_README; the time stamps of {@code ls -l}.
+ * Whether a listing of files, or Postfix's warning, shows a lookup table that is older than the
+ * text it is built from. Source: postmap(1), DATABASE_README; the time stamps of {@code ls -l}.
  */
 final class StaleTableFindings {
 
@@ -44,6 +44,12 @@ final class StaleTableFindings {
     Map<String, File> files = new HashMap<>();
     for (Segment segment : reading.segments()) {
       for (TicketLine line : segment.lines()) {
+        if (line.text().contains("is older than source file ")) {
+          findings.add(
+              FindingKind.TABLE_OLDER_THAN_SOURCE,
+              line.span(),
+              "Postfix itself warns that the built table is older than its text.");
+        }
         read(line, files);
       }
     }

@@ -39,6 +39,13 @@ public final class AskersMail {
                   + "|внешние письма|письма (?:снаружи|извне))"),
           Pattern.compile(
               "\\b(?:we|us) (?:do not|don't|cannot|can't|no longer) (?:get|receive)\\b"),
+          Pattern.compile("\\bour (?:mail ?)?server (?:refuses|rejects|bounces|blocks|turns)\\b"),
+          Pattern.compile(
+              "\\bwir (?:bekommen|empfangen|erhalten|kriegen) (?:[a-zäöüß]{1,12} ){0,3}(?:keine|nichts|nicht)\\b"),
+          Pattern.compile(
+              "\\b(?:mails?|messages?|courriels?|courriers?) (?:[a-zà-ÿ]{1,12} ){0,2}(?:vers|à|pour) nous\\b"),
+          Pattern.compile("\\brecevons (?:plus|pas|aucun|rien)\\b"),
+          Pattern.compile("\\bno (?:recibimos|recibo)\\b"),
           Pattern.compile(
               "\\b(?:uns|mich|mir) (?:[a-zäöü]{1,12} ){0,3}(?:erreichen|schreiben|schicken|senden|mailen)\\b"),
           Pattern.compile(
@@ -57,6 +64,9 @@ public final class AskersMail {
   private static final List<String> SELF_BEGINS =
       List.of(
           "uns",
+          "wir",
+          "recevons",
+          "recib",
           "mich",
           "mir",
           "mij",

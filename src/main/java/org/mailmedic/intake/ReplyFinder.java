@@ -244,8 +244,11 @@ final class ReplyFinder {
     if (said >= 0 && rightBehind) {
       return SmtpReply.Speaker.REMOTE;
     }
-    int remote = ahead.lastIndexOf("SMTP error from remote mail server");
-    return remote >= 0 ? SmtpReply.Speaker.REMOTE : SmtpReply.Speaker.UNKNOWN;
+    // Exim; Oracle's and Sun's messaging servers
+    boolean remote =
+        ahead.contains("SMTP error from remote mail server")
+            || ahead.contains("Remote SMTP server has rejected");
+    return remote ? SmtpReply.Speaker.REMOTE : SmtpReply.Speaker.UNKNOWN;
   }
 
   /** The recipient in front of "host X said", or in the reply. */

@@ -26,10 +26,12 @@ final class SpeakerResolver {
   private final Set<String> ownNames = new HashSet<>();
   private final Set<String> ownDomains = new HashSet<>();
   private final Set<String> ownReplies = new HashSet<>();
+  private final Set<String> toldNames;
   private final boolean mailToAsker;
 
   SpeakerResolver(List<PastedParameter> parameters, List<LogEvent> events, List<Segment> segments) {
     this.mailToAsker = AskersMail.isTold(segments);
+    this.toldNames = AskersServers.named(segments);
     for (PastedParameter parameter : parameters) {
       if (parameter.name().equals("myhostname") && parameter.value().indexOf('.') > 0) {
         ownNames.add(parameter.value().toLowerCase(Locale.ROOT));
@@ -70,6 +72,8 @@ final class SpeakerResolver {
     String lower = withoutAddress(host);
     int dot = lower.indexOf('.');
     return ownNames.contains(lower)
+        || toldNames.contains(lower)
+        || (dot > 0 && toldNames.contains(lower.substring(0, dot)))
         || ownDomains.contains(lower)
         || (dot > 0 && ownDomains.contains(lower.substring(dot + 1)));
   }

@@ -154,18 +154,32 @@ public enum FindingKind {
   RELAYHOST_MX_ANSWERS("relayhost.mx-answers"),
   /** Relayhost is set, and a delivery to a mail server elsewhere failed. */
   RELAYHOST_BYPASSED("relayhost.bypassed"),
+  /** The name of the server that relayhost names has no address. */
+  RELAYHOST_NAME_UNKNOWN("relayhost.name-unknown"),
+  /** Relayhost names this server itself. */
+  CONFIG_RELAYHOST_SELF("config.relayhost-self"),
+  /** A delivery goes to a server for fetching mail: imap..., pop.... */
+  DELIVERY_TO_FETCHING_SERVER("delivery.to-fetching-server"),
   /** A key of the pasted password table is spelt like relayhost. */
   PASSWORD_KEY_FITS("password-key.fits"),
   /** No key of the pasted password table is spelt like relayhost. */
   PASSWORD_KEY_DIFFERS("password-key.differs"),
   /** Connections to servers of several domains time out, and no server is reached. */
   DESTINATIONS_ALL_SILENT("destinations.all-silent"),
+  /** Connections to three destinations or more are refused, and no server is reached. */
+  DESTINATIONS_ALL_REFUSE("destinations.all-refuse"),
   /** One destination is not reached, and others are. */
   DESTINATIONS_ONE_FAILS("destinations.one-fails"),
   /** Names of several domains are not found, and no server is reached. */
   NAMES_ALL_UNKNOWN("names.all-unknown"),
   /** A listing shows a lookup table that is older than its source. */
   TABLE_OLDER_THAN_SOURCE("table.older-than-source"),
+  /** A test with postmap -q finds nothing for a key that the table's text holds. */
+  TABLE_LACKS_KEY("table.lacks-key"),
+  /** The record of an account shows that it is switched off. */
+  ACCOUNT_SWITCHED_OFF("account.switched-off"),
+  /** Mail for a domain stays here, and by the ticket its MX or transport is another host. */
+  RECIPIENT_DOMAIN_ELSEWHERE("recipient-domain.elsewhere"),
   /** The queue holds a thousand messages or more. */
   QUEUE_FLOODED("queue.flooded"),
   /** The log shows mail that a program of the web server's user hands in. */
@@ -176,6 +190,12 @@ public enum FindingKind {
   LOGIN_FOREIGN_SENDER("login-name.foreign-sender"),
   /** A domain is in mydestination and in a list of virtual domains. */
   CONFIG_DOMAIN_IN_TWO_CLASSES("config.domain-in-two-classes"),
+  /** A local domain's user is unknown, and the virtual domains come from a table. */
+  CONFIG_LOCAL_DOMAIN_BESIDE_VIRTUAL_TABLE("config.local-domain-beside-virtual-table"),
+  /** A delivery to a private address times out. */
+  DELIVERY_PRIVATE_HOP_SILENT("delivery.private-hop-silent"),
+  /** A refusal names a private address as the client. */
+  REPLY_NAMES_PRIVATE_ADDRESS("reply.names-private-address"),
   /** Our client fails to log in at a server that is no smarthost. */
   LOGIN_AT_RECIPIENTS_SERVER("login.at-recipients-server"),
   /** The ticket holds a whole `postconf -n` or main.cf. */

@@ -13,7 +13,8 @@ class BulkMailFindingsTest {
     Reading reading = new TicketReader().read(ticket);
     FindingList findings = new FindingList();
     new BulkMailFindings(reading).collect(findings);
-    new AddressClassFindings(new PastedConfiguration(reading)).collect(findings);
+    new AddressClassFindings(new PastedConfiguration(reading))
+        .collect(RefusalFinder.find(reading), findings);
     return findings.toList().stream().map(Finding::id).toList();
   }
 
@@ -53,5 +54,16 @@ class BulkMailFindingsTest {
                 virtual_mailbox_domains = example.org, example.net
                 """))
         .containsExactly("config.domain-in-two-classes");
+  }
+
+  @Test
+  void seesALocalDomainBesideATableOfVirtualOnes() {
+    String reply =
+        "550 5.1.1 <kim@example.org>: Recipient address rejected: User unknown in local recipient"
+            + " table\n\n";
+    String table = "virtual_mailbox_domains = mysql:/etc/postfix/domains.cf\n";
+    assertThat(ids(reply + "mydestination = localhost, example.org\n" + table))
+        .containsExactly("config.local-domain-beside-virtual-table");
+    assertThat(ids(reply + "mydestination = localhost, example.net\n" + table)).isEmpty();
   }
 }

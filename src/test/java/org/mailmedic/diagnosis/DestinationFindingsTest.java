@@ -54,4 +54,17 @@ class DestinationFindingsTest {
         .containsExactly("names.all-unknown");
     assertThat(ids(SENT + log.formatted("example.org"))).containsExactly("destinations.one-fails");
   }
+
+  @Test
+  void seesThatManyRefuse() {
+    String two =
+        """
+        (connect to mx1.example.org[192.0.2.25]:25: Connection refused)
+        (connect to mail.example.net[198.51.100.3]:25: Connection refused)
+        """;
+    String three = two + "(connect to mx.example.edu[203.0.113.9]:25: Connection refused)\n";
+    assertThat(ids(two)).isEmpty();
+    assertThat(ids(three)).containsExactly("destinations.all-refuse");
+    assertThat(ids(three + SENT)).doesNotContain("destinations.all-refuse");
+  }
 }

@@ -123,4 +123,36 @@ class RelayhostFindingsTest {
         """;
     assertThat(ids(ticket)).contains("password-key.fits").doesNotContain("password-key.differs");
   }
+
+  @Test
+  void seesARelayhostWithoutAddressAndOneThatIsThisServer() {
+    assertThat(
+            ids(
+                """
+                relayhost = [smpt.example.net]:587
+
+                (Name service error for name=smpt.example.net type=A: Host not found)
+                """))
+        .contains("relayhost.name-unknown");
+    assertThat(ids("relayhost = [127.0.0.1]\nmyhostname = mx.example.org\n"))
+        .contains("config.relayhost-self");
+    assertThat(ids("relayhost = [127.0.0.1]:10026\nmyhostname = mx.example.org\n"))
+        .doesNotContain("config.relayhost-self");
+  }
+
+  @Test
+  void seesAServerForFetchingMail() {
+    assertThat(ids("(connect to imap.example.net[192.0.2.7]:587: Connection refused)\n"))
+        .containsExactly("delivery.to-fetching-server");
+  }
+
+  @Test
+  void aSubmissionPortWantsALogin() {
+    String failed =
+        "Mar  3 09:00:00 mx postfix/smtp[7]: 3F1A: to=<kim@example.com>,"
+            + " relay=mx1.example.com[192.0.2.7]:%s, dsn=4.7.8, status=deferred (SASL"
+            + " authentication failed; server mx1.example.com[192.0.2.7] said: 535 5.7.8 Error)\n";
+    assertThat(ids(failed.formatted("25"))).contains("login.at-recipients-server");
+    assertThat(ids(failed.formatted("587"))).isEmpty();
+  }
 }

@@ -59,4 +59,25 @@ class SpeakerTest {
             """);
     assertThat(reading.replies()).extracting(SmtpReply::speaker).containsOnly(Speaker.REMOTE);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "mx.example.org is our server.|OWN",
+        "mx (ours) gives this answer.|OWN",
+        "Our mail server mx.example.org gives this answer.|OWN",
+        "mx.example.org c'est bien notre serveur.|OWN",
+        "mx.example.org is the server of our customer.|REMOTE",
+        "Our customer has mx.example.org.|REMOTE",
+      })
+  void aPersonTellsWhoseTheServerIs(String told, Speaker speaker) {
+    assertThat(
+            last(told
+                    + "\n\n<kim@example.org>: host mx.example.org[192.0.2.7] said: 554 5.7.1 Service"
+                    + " unavailable; Client host [192.0.2.9] blocked using bl.example (in reply to"
+                    + " RCPT TO command)\n")
+                .speaker())
+        .isEqualTo(speaker);
+  }
 }

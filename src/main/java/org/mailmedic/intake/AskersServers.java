@@ -1,0 +1,105 @@
+package org.mailmedic.intake;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The servers that a person calls the own ones: "mx.example.org is our server", "mx1 (ours)", "our
+ * mail server mail.example.org". In a sender's bounce such a server stands as another.
+ */
+final class AskersServers {
+
+  private static final String NAME = "((?:[a-z0-9-]{1,63}\\.){1,5}[a-z]{2,24}|[a-z0-9-]{2,30})";
+
+  private static final String OWN =
+      "(?:our|my|notre|mon|unser|unsere|mein|meine|nuestro|mi|nostro|наш|мой)";
+
+  private static final String KIND =
+      "(?:mail ?server|server|mx|postfix|box|machine|hub|gateway|mailgateway|host|serveur|servidor|"
+          + "mta|сервер\\p{L}{0,2}|почтовый сервер|relay server)";
+
+  private static final List<Pattern> TELLING =
+      List.of(
+          Pattern.compile(
+              "(?<![@.a-z0-9-])"
+                  + NAME
+                  + ",? (?:is|ist|est|es|c'est|—|это) (?:bien |also |indeed |actually |auch )?(?:"
+                  + OWN
+                  + " (?:own |old |new |eigener |propre )?"
+                  + KIND
+                  + "|ours|mine|le nôtre|unserer|meiner)\\b"),
+          Pattern.compile(
+              "(?<![@.a-z0-9-])"
+                  + NAME
+                  + ",? ?\\(?(?:that's |that is |which is |= ?)?(?:ours|mine|"
+                  + OWN
+                  + " (?:own )?"
+                  + KIND
+                  + ")\\b"),
+          Pattern.compile(
+              "(?<![a-z])"
+                  + OWN
+                  + " (?:own |new |mail |eigener |eigenen )?"
+                  + KIND
+                  + "(?: is| ist| est| es)?[ ,:(=]{1,3}((?:[a-z0-9-]{1,63}\\.){1,5}[a-z]{2,24})"));
+
+  /** Who tells it tells it early; bounds the work for long tickets. */
+  private static final int MOST_CHARACTERS = 20_000;
+
+  private static final int LONGEST_LINE = 2_000;
+
+  private AskersServers() {}
+
+  /** Names of hosts, and first parts of such names, in lower case. */
+  static Set<String> named(List<Segment> segments) {
+    Set<String> names = new HashSet<>();
+    int read = 0;
+    for (Segment segment : segments) {
+      if (segment.kind() != Segment.Kind.PROSE) {
+        continue;
+      }
+      for (TicketLine line : segment.lines()) {
+        read += line.text().length();
+        if (read > MOST_CHARACTERS) {
+          return names;
+        }
+        if (line.text().length() <= LONGEST_LINE) {
+          read(line.text().toLowerCase(Locale.ROOT).replace('’', '\''), names);
+        }
+      }
+    }
+    return names;
+  }
+
+  private static void read(String lower, Set<String> names) {
+    if (!mayTell(lower)) {
+      return;
+    }
+    for (Pattern pattern : TELLING) {
+      Matcher told = pattern.matcher(lower);
+      while (told.find()) {
+        names.add(told.group(1));
+      }
+    }
+  }
+
+  private static boolean mayTell(String lower) {
+    return lower.contains("our")
+        || lower.contains("my ")
+        || lower.contains("mine")
+        || lower.contains("notre")
+        || lower.contains("nôtre")
+        || lower.contains("mon ")
+        || lower.contains("unser")
+        || lower.contains("mein")
+        || lower.contains("nuestro")
+        || lower.contains("mi ")
+        || lower.contains("nostro")
+        || lower.contains("наш")
+        || lower.contains("мой");
+  }
+}
