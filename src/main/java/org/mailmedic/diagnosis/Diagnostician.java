@@ -81,6 +81,14 @@ public final class Diagnostician {
     LookupFindings.collect(reading, findings);
     new QueueSpaceFindings(reading, configuration).collect(findings);
     new FaultFindings(reading, configuration).collect(findings);
+    new HiddenPathFindings(reading).collect(findings);
+    new QueueWaitFindings(reading).collect(findings);
+    new BanListFindings(reading).collect(findings);
+    new LocalHopFindings(reading).collect(findings);
+    LoginBackendFindings.collect(reading, findings);
+    ForeignServerFindings.collect(reading, findings);
+    CertificateIssuerFindings.collect(reading, findings);
+    RefusedPortFindings.collect(reading, findings);
     Optional<TicketSimulator> simulator =
         TicketSimulator.of(
             reading, configuration, own, refusals, findings.has(FindingKind.CLIENT_LOGGED_IN));

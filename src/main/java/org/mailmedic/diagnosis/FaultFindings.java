@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.mailmedic.intake.Reading;
 import org.mailmedic.intake.VersionEvidence;
 import org.mailmedic.knowledge.FindingKind;
@@ -31,7 +32,10 @@ final class FaultFindings {
   private static final String RECIPIENT_LIST = "smtpd_recipient_restrictions";
 
   /** What configuration templates leave behind when nobody fills them in. */
-  private static final Set<String> TEMPLATE_MARKS = Set.of("{{", "}}", "<%", "%>", "@@", "__");
+  private static final Set<String> TEMPLATE_MARKS = Set.of("<%", "%>", "@@", "__");
+
+  /** Double braces, unless a dollar sign makes them an expression of Postfix. */
+  private static final Pattern BRACES = Pattern.compile("(?<!\\$)\\{\\{[^{]");
 
   private static final Set<String> PRIVATE_ENDS =
       Set.of(".localdomain", ".local", ".lan", ".internal", ".home", ".localhost", ".intern");
@@ -81,11 +85,12 @@ final class FaultFindings {
   private boolean isUsed(String name) {
     return configuration.values().entrySet().stream()
         .filter(setting -> !setting.getKey().equals(name))
-        .anyMatch(setting -> setting.getValue().contains(name));
+        .map(setting -> setting.getValue().replace("{", ""))
+        .anyMatch(value -> value.contains("$" + name));
   }
 
   private void value(String name, String value, PostfixVersion version, FindingList findings) {
-    if (TEMPLATE_MARKS.stream().anyMatch(value::contains)) {
+    if (TEMPLATE_MARKS.stream().anyMatch(value::contains) || BRACES.matcher(value).find()) {
       bad(name, name + " holds a mark of a template that was not filled in: " + value, findings);
       return;
     }

@@ -198,6 +198,32 @@ public enum FindingKind {
   REPLY_NAMES_PRIVATE_ADDRESS("reply.names-private-address"),
   /** Our client fails to log in at a server that is no smarthost. */
   LOGIN_AT_RECIPIENTS_SERVER("login.at-recipients-server"),
+  /** A daemon does not find a file or socket that a listing in the ticket shows. */
+  CHROOT_HIDES_PATH("chroot.hides-path"),
+  /** Mail waited long in the active queue for its turn. */
+  QUEUE_WAITS_ACTIVE("queue.waits-active"),
+  /** A service that mail needs is commented out in master.cf. */
+  MASTER_NEEDED_SERVICE_OFF("master.needed-service-off"),
+  /** A banned address is the client's by the rest of the ticket, or that of its gateway. */
+  BAN_LIST_NAMES_CLIENT("ban-list.names-client"),
+  /** The list of banned addresses is empty. */
+  BAN_LIST_EMPTY("ban-list.empty"),
+  /** A delivery fails at a socket of this machine. */
+  DELIVERY_LOCAL_SOCKET_FAILED("delivery.local-socket-failed"),
+  /** Mail to a local name without a domain leaves the machine under the same name. */
+  DELIVERY_BARE_NAME_LEAVES("delivery.bare-name-leaves"),
+  /** What checks the passwords does not reach their source. */
+  LOGIN_BACKEND_FAILS("login-backend.fails"),
+  /** Another mail server than Postfix answers on the machine itself. */
+  GREETING_OTHER_PROGRAM("greeting.other-program"),
+  /** A client was shown a certificate that a security program or firewall signed. */
+  CERTIFICATE_OF_INSPECTION("certificate.of-inspection"),
+  /** A connection to port 25, 465 or 587 was refused. */
+  REFUSED_SMTP_PORT("refused.smtp-port"),
+  /** A connection to a port of IMAP or POP was refused. */
+  REFUSED_MAILBOX_PORT("refused.mailbox-port"),
+  /** A program finds no mail server on its own machine. */
+  REFUSED_LOCALHOST("refused.localhost"),
   /** The ticket holds a whole `postconf -n` or main.cf. */
   CONFIG_COMPLETE("config.complete"),
   /** Smtpd_sasl_auth_enable = yes. */

@@ -138,12 +138,17 @@ public final class ParameterCatalogue {
   public Optional<String> suggestion(String name, PostfixVersion version) {
     String best = null;
     int bestDistance = Math.min(3, Math.max(2, name.length() / 3));
+    List<String> known = new ArrayList<>(List.of("myhostname", "mydomain", "mynetworks"));
     for (Parameter parameter : parameters.values()) {
-      if (Math.abs(parameter.name().length() - name.length()) < bestDistance
-          && parameter.defaultValue(version) != null) {
-        int distance = EditDistance.between(name, parameter.name(), bestDistance);
+      if (parameter.defaultValue(version) != null) {
+        known.add(parameter.name());
+      }
+    }
+    for (String each : known) {
+      if (Math.abs(each.length() - name.length()) < bestDistance) {
+        int distance = EditDistance.between(name, each, bestDistance);
         if (distance < bestDistance) {
-          best = parameter.name();
+          best = each;
           bestDistance = distance;
         }
       }
