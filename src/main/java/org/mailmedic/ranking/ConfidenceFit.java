@@ -1,13 +1,15 @@
 package org.mailmedic.ranking;
 
 import java.util.List;
-import org.mailmedic.ranking.RankerTrainer.Judgement;
 
 /**
- * Fits how sure a first cause is by its share: logistic regression of its being right on the
- * logarithm of the share's odds (Platt's scaling).
+ * Fits how sure a cause is by its share: logistic regression of its being right on the logarithm of
+ * the share's odds (Platt's scaling).
  */
 final class ConfidenceFit {
+
+  /** Causes of a ticket that count: fitted to the first alone, the others would be too sure. */
+  private static final int MOST_CAUSES = 2;
 
   private static final int ROUNDS = 5_000;
   private static final double RATE = 0.05;
@@ -19,18 +21,20 @@ final class ConfidenceFit {
 
   private ConfidenceFit() {}
 
-  /** {@code model} with the confidence that fits the judgements, which it made itself. */
-  static RankerModel fit(RankerModel model, List<Judgement> judged) {
+  /** {@code model} with the confidence that fits the first causes that it finds for tickets. */
+  static RankerModel fit(RankerModel model, List<ScoredTicket> tickets) {
+    List<ScoredTicket.Share> shares =
+        tickets.stream().flatMap(ticket -> ticket.first(model, MOST_CAUSES).stream()).toList();
     double slope = 1;
     double offset = 0;
     for (int round = 0; round < ROUNDS; round++) {
       double slopeGradient = PULL * (slope - 1);
       double offsetGradient = PULL * offset;
-      for (Judgement each : judged) {
+      for (ScoredTicket.Share each : shares) {
         double share = Math.clamp(each.share(), LEAST_SHARE, 1 - LEAST_SHARE);
         double odds = Math.log(share / (1 - share));
         double error =
-            (1 / (1 + Math.exp(-slope * odds - offset)) - (each.right() ? 1 : 0)) / judged.size();
+            (1 / (1 + Math.exp(-slope * odds - offset)) - (each.right() ? 1 : 0)) / shares.size();
         slopeGradient += error * odds;
         offsetGradient += error;
       }

@@ -30,10 +30,10 @@ public final class Ranker {
   static final double HIGHEST_CONFIDENCE = 0.98;
 
   /** Lowest confidence of a cause worth asking about of which a required clause does not match. */
-  private static final double UNPROVEN_POSSIBLE = 0.3;
+  private static final double UNPROVEN_POSSIBLE = 0.45;
 
   private static final int ALWAYS_SHOWN = 3;
-  private static final double WORTH_SHOWING = 0.01;
+  private static final double WORTH_SHOWING = 0.08;
 
   private final KnowledgeBase knowledge;
   private final ArticleIndex index;

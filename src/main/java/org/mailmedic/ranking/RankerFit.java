@@ -2,6 +2,7 @@ package org.mailmedic.ranking;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Fits how much each kind of evidence is worth: maximum likelihood of the right cause among all
@@ -10,7 +11,6 @@ import java.util.Set;
 final class RankerFit {
 
   private static final int ROUNDS = 400;
-  private static final double STEP = 1e-4;
   private static final double PULL = 0.005;
 
   /** How much the best cause counts, and the rest a cause that can be defended. */
@@ -22,7 +22,8 @@ final class RankerFit {
    * The numbers to begin with and to stay near where tickets are silent: what the weights of the
    * patterns mean by themselves (kb/README.md). Fixed, so that training gives the same every time.
    */
-  static final RankerModel START = new RankerModel(1.5, 0, 0.5, 1.0, 0.8, 0.7, 5.0, 1, 0, 0.9, 0.1);
+  static final RankerModel START =
+      new RankerModel(1.5, 0, 0.5, 1.0, 0.8, 0.7, 5.0, 1, 0, 0.9, 0.25);
 
   private RankerFit() {}
 
@@ -49,16 +50,58 @@ final class RankerFit {
     return model(values);
   }
 
+  /** The slope of the loss: scores are linear in the numbers. */
   private static double[] gradient(double[] values, List<ScoredTicket> tickets) {
+    RankerModel model = model(values);
     double[] gradient = new double[PARAMETERS];
+    for (ScoredTicket ticket : tickets) {
+      double none = Math.exp(model.noneScore(ticket.undecided()));
+      double all = none;
+      for (Features candidate : ticket.candidates()) {
+        all += Math.exp(model.score(candidate));
+      }
+      double gold = right(model, ticket, ticket.gold(), none);
+      double right = right(model, ticket, ticket.right(), none);
+      boolean noneIsGold = ticket.candidates().stream().noneMatch(in(ticket.gold()));
+      boolean noneIsRight = ticket.candidates().stream().noneMatch(in(ticket.right()));
+      for (Features candidate : ticket.candidates()) {
+        double score = Math.exp(model.score(candidate));
+        double error = score / all;
+        error -= in(ticket.gold()).test(candidate) ? BEST * score / gold : 0;
+        error -= in(ticket.right()).test(candidate) ? (1 - BEST) * score / right : 0;
+        add(gradient, error, factors(candidate));
+      }
+      double error = none / all - (noneIsGold ? BEST : 0) - (noneIsRight ? 1 - BEST : 0);
+      add(gradient, error, new double[] {0, 0, 0, 0, 0, ticket.undecided(), 1});
+    }
+    double[] from = values(START);
     for (int i = 0; i < PARAMETERS; i++) {
-      double[] more = values.clone();
-      double[] less = values.clone();
-      more[i] += STEP;
-      less[i] -= STEP;
-      gradient[i] = (loss(more, tickets) - loss(less, tickets)) / (2 * STEP);
+      gradient[i] = gradient[i] / Math.max(1, tickets.size()) + 2 * PULL * (values[i] - from[i]);
     }
     return gradient;
+  }
+
+  private static Predicate<Features> in(Set<String> causes) {
+    return candidate -> causes.contains(candidate.cause());
+  }
+
+  private static void add(double[] gradient, double error, double[] factors) {
+    for (int i = 0; i < PARAMETERS; i++) {
+      gradient[i] += error * factors[i];
+    }
+  }
+
+  /** What each number is multiplied by in the score of a cause. */
+  private static double[] factors(Features features) {
+    return new double[] {
+      features.proven() ? 1 : 0,
+      features.proven() ? 0 : -1,
+      features.countedWeight(),
+      features.text(),
+      features.example(),
+      features.likelihood(),
+      0
+    };
   }
 
   /** Mean negative log-likelihood, with a pull towards the starting numbers. */

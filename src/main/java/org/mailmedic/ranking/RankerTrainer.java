@@ -122,7 +122,7 @@ public final class RankerTrainer {
 
   private static RankerModel fit(List<ScoredTicket> tickets) {
     RankerModel fitted = RankerFit.fit(tickets);
-    return ConfidenceFit.fit(fitted, judge(fitted, tickets));
+    return ConfidenceFit.fit(fitted, tickets);
   }
 
   /** The lowest confidence from which on answers are right as often as wanted. */

@@ -1,5 +1,6 @@
 package org.mailmedic.ranking;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -14,6 +15,24 @@ import java.util.Set;
  */
 record ScoredTicket(
     String id, List<Features> candidates, double undecided, Set<String> gold, Set<String> right) {
+
+  /**
+   * A cause's share of all suppositions.
+   *
+   * @param right whether it is the best cause or can be defended
+   */
+  record Share(double share, boolean right) {}
+
+  /** The causes with the largest shares by a model, at most {@code most}, largest first. */
+  List<Share> first(RankerModel model, int most) {
+    double none = Math.exp(model.noneScore(undecided));
+    double sum = none + candidates.stream().mapToDouble(each -> Math.exp(model.score(each))).sum();
+    return candidates.stream()
+        .map(each -> new Share(Math.exp(model.score(each)) / sum, right.contains(each.cause())))
+        .sorted(Comparator.comparingDouble(Share::share).reversed())
+        .limit(most)
+        .toList();
+  }
 
   /** The first cause by a model. */
   RankerTrainer.Judgement judge(RankerModel model) {
