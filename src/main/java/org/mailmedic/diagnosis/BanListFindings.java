@@ -19,6 +19,8 @@ import org.mailmedic.knowledge.FindingKind;
  */
 final class BanListFindings {
 
+  private static final int LONGEST_LINE = 4_000;
+
   private static final Pattern ADDRESS =
       Pattern.compile("(?<![\\d.])\\d{1,3}(?:\\.\\d{1,3}){3}(?!\\.?\\d)");
 
@@ -45,17 +47,21 @@ final class BanListFindings {
 
   private void read(TicketLine line) {
     String text = line.text().toLowerCase(Locale.ROOT);
+    if (text.length() > LONGEST_LINE) {
+      return;
+    }
     boolean list = BANNED.matcher(text).find();
     if (NOBODY.matcher(text).find()) {
       nobody.put(line.span(), text);
     } else if (text.contains("currently banned:")) {
       somebody = true;
     }
+    boolean aboutBans = ABOUT_BANS.matcher(text).find();
     Matcher addresses = ADDRESS.matcher(text);
     while (addresses.find()) {
       if (list) {
         banned.putIfAbsent(addresses.group(), line.span());
-      } else if (!ABOUT_BANS.matcher(text).find()) {
+      } else if (!aboutBans) {
         elsewhere.add(addresses.group());
       }
     }

@@ -40,11 +40,11 @@ final class ForeignServerFindings {
           continue;
         }
         Matcher greeting = GREETING.matcher(text);
-        if (greeting.find()) {
+        if (text.contains("220") && greeting.find()) {
           program = greeting.group(1);
           span = line.span();
         }
-        itself |= CALLS_ITSELF.matcher(text).find();
+        itself = itself || CALLS_ITSELF.matcher(text).find();
         postfix |= text.contains("ostfix") || text.contains("main.cf");
       }
     }

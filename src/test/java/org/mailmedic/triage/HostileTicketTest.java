@@ -68,7 +68,8 @@ class HostileTicketTest {
         "> ",
         "- ",
         "\\",
-        "[[[["
+        "[[[[",
+        "203.0.113.7 banned"
       })
   void repeatedFragments(String fragment) {
     for (String joined : new String[] {"", " ", "\n"}) {
