@@ -74,13 +74,16 @@ final class LanguageMeasurement {
             name, language, counts[0], counts[1], counts[2], counts[3]));
   }
 
+  /** The tickets whose language their writer told. */
   static List<Text> tickets(Path file) throws IOException {
     JsonMapper json = new JsonMapper();
     List<Text> texts = new ArrayList<>();
     for (String line : Files.readAllLines(file)) {
       JsonNode ticket = json.readTree(line);
-      List<Segment> segments = new TicketReader().read(ticket.get("text").asString()).segments();
-      texts.add(new Text(ticket.get("lang").asString(), segments, prose(segments)));
+      if (ticket.has("lang")) {
+        List<Segment> segments = new TicketReader().read(ticket.get("text").asString()).segments();
+        texts.add(new Text(ticket.get("lang").asString(), segments, prose(segments)));
+      }
     }
     return texts;
   }
