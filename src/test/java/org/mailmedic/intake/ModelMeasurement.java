@@ -13,6 +13,7 @@ public final class ModelMeasurement {
   public static void main(String[] arguments) throws Exception {
     LanguageMeasurement.run();
     SentenceMeasurement.run();
+    WordMeasurement.run();
     NameMeasurement.run();
   }
 }
