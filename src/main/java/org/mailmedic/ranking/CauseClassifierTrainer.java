@@ -27,7 +27,7 @@ public final class CauseClassifierTrainer {
   private static final double RATE = 0.15;
 
   /** Cost of large parameters, over all tickets; models/README.md tells how it was chosen. */
-  private static final double COST = 5;
+  private static final double COST = 2;
 
   private static final double LEAST_PARAMETER = 0.02;
   private static final double STEP = 0.01;

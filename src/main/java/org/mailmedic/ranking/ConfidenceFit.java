@@ -1,46 +1,76 @@
 package org.mailmedic.ranking;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Fits how sure a cause is by its share: logistic regression of its being right on the logarithm of
- * the share's odds (Platt's scaling).
+ * the share's odds (Platt's scaling) and on the share of "none of these". A first cause is judged
+ * by first causes, a further one by second causes.
  */
 final class ConfidenceFit {
 
-  /** Causes of a ticket that count: fitted to the first alone, the others would be too sure. */
-  private static final int MOST_CAUSES = 2;
+  private static final int ROUNDS = 200;
+  private static final int PARAMETERS = 3;
 
-  private static final int ROUNDS = 5_000;
-  private static final double RATE = 0.05;
-
-  /** Keeps the slope near 1 and the offset near 0 where tickets are few. */
-  private static final double PULL = 0.005;
-
-  private static final double LEAST_SHARE = 1e-9;
+  /** Keeps the numbers near those of the bare share where tickets are few. */
+  private static final double PULL = 0.5;
 
   private ConfidenceFit() {}
 
-  /** {@code model} with the confidence that fits the first causes that it finds for tickets. */
-  static RankerModel fit(RankerModel model, List<ScoredTicket> tickets) {
-    List<ScoredTicket.Share> shares =
-        tickets.stream().flatMap(ticket -> ticket.first(model, MOST_CAUSES).stream()).toList();
-    double slope = 1;
-    double offset = 0;
-    for (int round = 0; round < ROUNDS; round++) {
-      double slopeGradient = PULL * (slope - 1);
-      double offsetGradient = PULL * offset;
-      for (ScoredTicket.Share each : shares) {
-        double share = Math.clamp(each.share(), LEAST_SHARE, 1 - LEAST_SHARE);
-        double odds = Math.log(share / (1 - share));
-        double error =
-            (1 / (1 + Math.exp(-slope * odds - offset)) - (each.right() ? 1 : 0)) / shares.size();
-        slopeGradient += error * odds;
-        offsetGradient += error;
-      }
-      slope -= RATE * slopeGradient;
-      offset -= RATE * offsetGradient;
+  /** A cause in a place of a ticket: what is known of it, and whether it is right. */
+  private record Case(double odds, double none, boolean right) {
+    /** What each number of a {@link Calibration} is multiplied by. */
+    double factor(int number) {
+      return switch (number) {
+        case 0 -> odds;
+        case 1 -> none;
+        default -> 1;
+      };
     }
-    return model.withConfidence(slope, offset);
+  }
+
+  /** {@code model} with the confidence that fits the causes that it finds for tickets. */
+  static RankerModel fit(RankerModel model, List<ScoredTicket> tickets) {
+    return model.withConfidence(
+        fit(cases(model, tickets, 0), model.first()),
+        fit(cases(model, tickets, 1), model.others()));
+  }
+
+  private static List<Case> cases(RankerModel model, List<ScoredTicket> tickets, int place) {
+    List<Case> cases = new ArrayList<>();
+    for (ScoredTicket ticket : tickets) {
+      Shares shares = ticket.shares(model);
+      if (shares.causes().size() > place) {
+        Shares.Share cause = shares.causes().get(place);
+        cases.add(
+            new Case(
+                Calibration.odds(cause.share()),
+                shares.none(),
+                ticket.right().contains(cause.features().cause())));
+      }
+    }
+    return cases;
+  }
+
+  /** Newton's method, one number after the other: the likelihood has one maximum. */
+  private static Calibration fit(List<Case> cases, Calibration start) {
+    double[] from = {start.slope(), start.none(), start.offset()};
+    double[] numbers = from.clone();
+    for (int round = 0; round < ROUNDS; round++) {
+      for (int i = 0; i < PARAMETERS; i++) {
+        double gradient = PULL * (numbers[i] - from[i]);
+        double curvature = PULL;
+        for (Case each : cases) {
+          double odds = numbers[0] * each.odds() + numbers[1] * each.none() + numbers[2];
+          double sure = 1 / (1 + Math.exp(-odds));
+          double factor = each.factor(i);
+          gradient += (sure - (each.right() ? 1 : 0)) * factor;
+          curvature += sure * (1 - sure) * factor * factor;
+        }
+        numbers[i] -= gradient / curvature;
+      }
+    }
+    return new Calibration(numbers[0], numbers[1], numbers[2]);
   }
 }

@@ -1,11 +1,9 @@
 package org.mailmedic.ranking;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.mailmedic.diagnosis.Candidate;
@@ -26,8 +24,6 @@ public final class Ranker {
 
   /** Characters of the search text after which no further log joins it. */
   private static final int MOST_LOG_TEXT = 4_000;
-
-  static final double HIGHEST_CONFIDENCE = 0.98;
 
   /** Lowest confidence of a cause worth asking about of which a required clause does not match. */
   private static final double UNPROVEN_POSSIBLE = 0.45;
@@ -54,8 +50,6 @@ public final class Ranker {
     return new Ranker(knowledge, index, CauseClassifier.untrained(), RankerFit.START);
   }
 
-  private record Scored(Features features, Optional<Candidate> candidate, double share) {}
-
   /** Ranks by evidence, words and likelihood together. */
   public Ranking rank(Diagnosis diagnosis) {
     Reading reading = diagnosis.reading();
@@ -69,7 +63,7 @@ public final class Ranker {
     List<Features> candidates =
         Features.join(observation.known(), likelihoods, classifier.unknownCause());
     double none = likelihoods.getOrDefault(CauseClassifier.UNDECIDED, 0.0);
-    List<RankedCause> all = withConfidence(score(diagnosis, candidates, none));
+    List<RankedCause> all = withConfidence(Shares.of(model, candidates, none), byCause(diagnosis));
     List<RankedCause> causes = worthShowing(all);
     return new Ranking(
         verdict(causes, reading),
@@ -122,28 +116,6 @@ public final class Ranker {
     return byCause;
   }
 
-  /** Each cause's share by softmax, with one for the supposition that no known cause is right. */
-  private List<Scored> score(Diagnosis diagnosis, List<Features> candidates, double none) {
-    double sum = Math.exp(model.noneScore(none));
-    for (Features candidate : candidates) {
-      sum += Math.exp(model.score(candidate));
-    }
-    Map<String, Candidate> byCause = byCause(diagnosis);
-    List<Scored> scored = new ArrayList<>();
-    for (Features candidate : candidates) {
-      scored.add(
-          new Scored(
-              candidate,
-              Optional.ofNullable(byCause.get(candidate.cause())),
-              Math.exp(model.score(candidate)) / sum));
-    }
-    scored.sort(
-        Comparator.comparingDouble(Scored::share)
-            .reversed()
-            .thenComparing(each -> each.features().cause()));
-    return scored;
-  }
-
   /** How well each cause's documents match, in proportion to the best one. */
   private static Map<String, Double> matches(List<ArticleIndex.Hit> hits) {
     Map<String, Double> matches = new HashMap<>();
@@ -155,18 +127,21 @@ public final class Ranker {
     return matches;
   }
 
-  private List<RankedCause> withConfidence(List<Scored> scored) {
+  private List<RankedCause> withConfidence(Shares shares, Map<String, Candidate> byCause) {
     List<RankedCause> causes = new ArrayList<>();
-    for (Scored each : scored) {
+    for (int place = 0; place < shares.causes().size(); place++) {
+      Features features = shares.causes().get(place).features();
+      Candidate candidate = byCause.get(features.cause());
+      double confidence = shares.confidence(model, place);
       knowledge
-          .find(each.features().cause())
+          .find(features.cause())
           .ifPresent(article ->
               causes.add(
                   new RankedCause(
                       article,
-                      Math.min(model.confidence(each.share()), HIGHEST_CONFIDENCE),
-                      each.features().proven(),
-                      each.candidate().map(Candidate::hits).orElse(List.of()))));
+                      confidence,
+                      features.proven(),
+                      candidate == null ? List.of() : candidate.hits())));
     }
     return causes;
   }

@@ -18,12 +18,15 @@ final class RankerFit {
 
   private static final int PARAMETERS = 7;
 
+  /** As sure as the share says. */
+  private static final Calibration SHARE = new Calibration(1, 0, 0);
+
   /**
    * The numbers to begin with and to stay near where tickets are silent: what the weights of the
    * patterns mean by themselves (kb/README.md). Fixed, so that training gives the same every time.
    */
   static final RankerModel START =
-      new RankerModel(1.5, 0, 0.5, 1.0, 0.8, 0.7, 5.0, 1, 0, 0.9, 0.25);
+      new RankerModel(1.5, 0, 0.5, 1.0, 0.8, 0.7, 5.0, SHARE, SHARE, 0.9, 0.25);
 
   private RankerFit() {}
 
@@ -158,8 +161,8 @@ final class RankerFit {
         values[4],
         values[5],
         values[6],
-        START.slope(),
-        START.offset(),
+        START.first(),
+        START.others(),
         START.answer(),
         START.possible());
   }

@@ -11,8 +11,8 @@ package org.mailmedic.ranking;
  * @param example what the most similar known ticket is worth; others in proportion
  * @param likelihood factor of what the classifier of causes says
  * @param noneOfThese score of the supposition that no known cause is right
- * @param slope factor of the logarithm of a share's odds that gives those of the confidence
- * @param offset what is added to it
+ * @param first how sure the first cause is by its share
+ * @param others how sure each further cause is
  * @param answer lowest confidence to answer without a person
  * @param possible lowest confidence of a cause worth asking about
  */
@@ -24,12 +24,10 @@ public record RankerModel(
     double example,
     double likelihood,
     double noneOfThese,
-    double slope,
-    double offset,
+    Calibration first,
+    Calibration others,
     double answer,
     double possible) {
-
-  private static final double LEAST_SHARE = 1e-9;
 
   /** The score of a cause, in natural logarithms of odds. */
   double score(Features features) {
@@ -45,14 +43,7 @@ public record RankerModel(
     return noneOfThese + likelihood * undecided;
   }
 
-  /** How sure a cause is with this share of all suppositions, from 0 to 1. */
-  double confidence(double share) {
-    double bounded = Math.clamp(share, LEAST_SHARE, 1 - LEAST_SHARE);
-    double odds = slope * Math.log(bounded / (1 - bounded)) + offset;
-    return 1 / (1 + Math.exp(-odds));
-  }
-
-  RankerModel withConfidence(double newSlope, double newOffset) {
+  RankerModel withConfidence(Calibration newFirst, Calibration newOthers) {
     return new RankerModel(
         proven,
         unproven,
@@ -61,8 +52,8 @@ public record RankerModel(
         example,
         likelihood,
         noneOfThese,
-        newSlope,
-        newOffset,
+        newFirst,
+        newOthers,
         answer,
         possible);
   }
@@ -76,8 +67,8 @@ public record RankerModel(
         example,
         likelihood,
         noneOfThese,
-        slope,
-        offset,
+        first,
+        others,
         newAnswer,
         possible);
   }

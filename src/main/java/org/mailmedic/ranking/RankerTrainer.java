@@ -60,7 +60,6 @@ public final class RankerTrainer {
    *
    * @param ticket id of the ticket
    * @param cause its first cause; empty where it has none
-   * @param share its share of all suppositions
    * @param confidence of the first cause
    * @param proven whether it may be answered at all
    * @param undecided whether the ticket decides for no cause
@@ -70,7 +69,6 @@ public final class RankerTrainer {
   public record Judgement(
       String ticket,
       String cause,
-      double share,
       double confidence,
       boolean proven,
       boolean undecided,

@@ -1,6 +1,5 @@
 package org.mailmedic.ranking;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -16,48 +15,26 @@ import java.util.Set;
 record ScoredTicket(
     String id, List<Features> candidates, double undecided, Set<String> gold, Set<String> right) {
 
-  /**
-   * A cause's share of all suppositions.
-   *
-   * @param right whether it is the best cause or can be defended
-   */
-  record Share(double share, boolean right) {}
-
-  /** The causes with the largest shares by a model, at most {@code most}, largest first. */
-  List<Share> first(RankerModel model, int most) {
-    double none = Math.exp(model.noneScore(undecided));
-    double sum = none + candidates.stream().mapToDouble(each -> Math.exp(model.score(each))).sum();
-    return candidates.stream()
-        .map(each -> new Share(Math.exp(model.score(each)) / sum, right.contains(each.cause())))
-        .sorted(Comparator.comparingDouble(Share::share).reversed())
-        .limit(most)
-        .toList();
+  /** The shares of its causes by a model. */
+  Shares shares(RankerModel model) {
+    return Shares.of(model, candidates, undecided);
   }
 
   /** The first cause by a model. */
   RankerTrainer.Judgement judge(RankerModel model) {
-    Features first = null;
-    double sum = Math.exp(model.noneScore(undecided));
-    double best = 0;
-    for (Features candidate : candidates) {
-      double share = Math.exp(model.score(candidate));
-      sum += share;
-      if (first == null || share > best) {
-        first = candidate;
-        best = share;
-      }
+    Shares shares = shares(model);
+    if (shares.causes().isEmpty()) {
+      return new RankerTrainer.Judgement(
+          id, "", 0, false, gold.isEmpty(), gold.isEmpty(), gold.isEmpty());
     }
-    return first == null
-        ? new RankerTrainer.Judgement(
-            id, "", 0, 0, false, gold.isEmpty(), gold.isEmpty(), gold.isEmpty())
-        : new RankerTrainer.Judgement(
-            id,
-            first.cause(),
-            best / sum,
-            Math.min(model.confidence(best / sum), Ranker.HIGHEST_CONFIDENCE),
-            first.proven(),
-            gold.isEmpty(),
-            gold.contains(first.cause()),
-            right.contains(first.cause()));
+    Features first = shares.causes().getFirst().features();
+    return new RankerTrainer.Judgement(
+        id,
+        first.cause(),
+        shares.confidence(model, 0),
+        first.proven(),
+        gold.isEmpty(),
+        gold.contains(first.cause()),
+        right.contains(first.cause()));
   }
 }
