@@ -32,7 +32,7 @@ final class MailDecoder {
   private static final int MOST_BOUNDARIES = 1_000;
   private static final int LONGEST_TEXT = 8 * 1024 * 1024;
 
-  /** HTML beyond it stays as it is written. */
+  /** HTML parts behind so much of it stay as they are written. */
   private static final int MOST_HTML = 300_000;
 
   private static final Set<String> MARKS =
@@ -179,8 +179,8 @@ final class MailDecoder {
         }
       } else if (part.isMimeType("text/html")) {
         String written = text(part, decoded);
+        append(html < MOST_HTML ? HtmlText.words(written) : written);
         html += written.length();
-        append(html <= MOST_HTML ? HtmlText.words(written) : written);
       } else if (part.isMimeType("text/rfc822-headers")
           || part.isMimeType("text/*")
           || part.isMimeType("message/delivery-status")
