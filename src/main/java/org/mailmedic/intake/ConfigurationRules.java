@@ -36,6 +36,7 @@ final class ConfigurationRules {
             || form == LineForm.SERVICE
             || form == LineForm.PROMPT
             || form == LineForm.BOUNCE
+            || form == LineForm.UNREAD
             || (form == LineForm.WORDS && Scan.indent(context.text(i)) == 0)) {
           depth = 0;
         } else if (form != LineForm.BLANK) {

@@ -25,7 +25,7 @@ final class ContextRules {
     int seen = -1;
     boolean inEntry = false;
     for (int i = 0; i < context.forms.length; i++) {
-      inEntry &= context.forms[i] != LineForm.BLANK && context.forms[i] != LineForm.LOG;
+      inEntry &= !isOutside(context.forms[i]);
       if (context.kinds[i] == Segment.Kind.BOUNCE && isMidSentence(i)) {
         context.kinds[i] = Segment.Kind.PROSE;
       } else if (context.kinds[i] == Segment.Kind.BOUNCE) {
@@ -76,12 +76,14 @@ final class ContextRules {
     }
   }
 
+  /** Whether a line is none of a notification's or a header block's, whatever stands around it. */
+  private static boolean isOutside(LineForm form) {
+    return form == LineForm.BLANK || form == LineForm.LOG || form == LineForm.UNREAD;
+  }
+
   private boolean continuesBounce(int i, int seen) {
     LineForm form = context.forms[i];
-    if (form == LineForm.BLANK
-        || form == LineForm.LOG
-        || form == LineForm.PARAMETER
-        || form == LineForm.SERVICE) {
+    if (isOutside(form) || form == LineForm.PARAMETER || form == LineForm.SERVICE) {
       return false;
     }
     boolean adjacent = seen == i - 1;
@@ -167,7 +169,7 @@ final class ContextRules {
 
   private boolean isHeaderPart(int i) {
     LineForm form = context.forms[i];
-    if (form == LineForm.BLANK || form == LineForm.LOG) {
+    if (isOutside(form)) {
       return false;
     }
     return form == LineForm.HEADER || Scan.isBlank(context.text(i).charAt(0)) || isField(i);

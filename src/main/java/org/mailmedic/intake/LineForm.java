@@ -34,5 +34,7 @@ enum LineForm {
   /** Output, code or configuration of something else. */
   MACHINE,
   /** Words. */
-  WORDS
+  WORDS,
+  /** No log; behind what is read of a ticket. */
+  UNREAD
 }

@@ -8,14 +8,19 @@ final class LineForms {
   private LineForms() {}
 
   static LineForm of(String line) {
+    return of(line, LineRepair.isLog(line, 0));
+  }
+
+  /** The form where it is known whether the line is a log's. */
+  static LineForm of(String line, boolean log) {
+    if (log) {
+      return LineForm.LOG;
+    }
     int start = Scan.skipBlanks(line, 0);
     if (start == line.length()) {
       return LineForm.BLANK;
     }
     char first = line.charAt(start);
-    if (LineRepair.isLog(line, 0)) {
-      return LineForm.LOG;
-    }
     if (first == '#' || (first == ';' && Scan.at(line, start + 1) == ' ')) {
       return isService(line, Scan.skipBlanks(line, start + 1))
           ? LineForm.SERVICE

@@ -34,15 +34,19 @@ final class LineRepair {
 
   static FormedLines repair(List<String> lines) {
     FormedLines mended = new FormedLines(lines.size());
-    LineMemo<Cleaned> cleaned = new LineMemo<>(lines.size(), LineRepair::cleaned);
+    LineMemo<Cleaned> all = new LineMemo<>(lines.size(), line -> cleaned(line, true));
+    LineMemo<Cleaned> logs = new LineMemo<>(lines.size(), line -> cleaned(line, false));
+    ReadInDetail detail = new ReadInDetail(lines);
+    Unread unread = new Unread(mended);
+    int lineStart = 0;
     boolean bulletedBefore = false;
     for (int i = 0; i < lines.size(); i++) {
       String raw = lines.get(i);
-      LineSpan span = LineSpan.line(i + 1);
       for (int start = 0; start == 0 || start < raw.length(); ) {
         int end = chunkEnd(raw, start);
         String chunk = raw.length() <= LONGEST_LINE ? raw : raw.substring(start, end);
-        Cleaned line = cleaned.of(chunk);
+        boolean read = detail.covers(lineStart + start);
+        Cleaned line = (read ? all : logs).of(chunk);
         List<Piece> pieces = line.pieces();
         boolean bulleted = line.bulletedLog();
         if (!bulleted
@@ -51,23 +55,81 @@ final class LineRepair {
             && line.bullet() <= 3
             && line.text().charAt(0) == '-') {
           // The rest of a wrapped log line got a bullet of its own.
-          pieces = pieces(line.text().substring(line.bullet()));
+          pieces = pieces(line.text().substring(line.bullet()), read);
           bulleted = true;
         }
         bulletedBefore = bulleted;
-        for (Piece piece : pieces) {
-          mended.add(new TicketLine(piece.text(), span), piece.form());
+        if (read) {
+          detail.take(chunk, pieces.getFirst().form());
+        }
+        if (read || !unread.takes(pieces, i + 1)) {
+          LineSpan span = LineSpan.line(i + 1);
+          unread.end();
+          for (Piece piece : pieces) {
+            mended.add(new TicketLine(piece.text(), span), piece.form());
+          }
         }
         start = end;
         if (raw.isEmpty()) {
           break;
         }
       }
+      lineStart += raw.length() + 1;
     }
+    unread.end();
     return WrappedLines.join(mended, screenWidth(lines));
   }
 
-  private static Cleaned cleaned(String chunk) {
+  /**
+   * Makes one line of many short ones that are not read: their number would cost more than their
+   * text.
+   */
+  private static final class Unread {
+
+    private static final int SHORT = 40;
+    private static final int LONGEST = 1_000;
+
+    private final FormedLines lines;
+    private final StringBuilder text = new StringBuilder();
+    private int first;
+    private int last;
+
+    /** How many lines were not read since the last that was; a log's may go on in some. */
+    private int behind;
+
+    Unread(FormedLines lines) {
+      this.lines = lines;
+    }
+
+    /** Whether the line was taken, to stand in a line with others. */
+    boolean takes(List<Piece> pieces, int number) {
+      Piece piece = pieces.getFirst();
+      boolean log = pieces.size() > 1 || piece.form() == LineForm.LOG;
+      behind = log ? 0 : behind + 1;
+      if (behind <= WrappedLines.MOST_JOINED || piece.text().length() > SHORT) {
+        return false;
+      }
+      if (text.length() > LONGEST) {
+        end();
+      }
+      if (piece.form() == LineForm.UNREAD) {
+        first = text.isEmpty() ? number : first;
+        last = number;
+        text.append(text.isEmpty() ? "" : " ").append(piece.text());
+      }
+      return true;
+    }
+
+    /** Adds what was taken. */
+    void end() {
+      if (!text.isEmpty()) {
+        lines.add(new TicketLine(text.toString(), new LineSpan(first, last)), LineForm.UNREAD);
+        text.setLength(0);
+      }
+    }
+  }
+
+  private static Cleaned cleaned(String chunk, boolean read) {
     String text = QuoteMarks.strip(Typography.plain(chunk)).stripTrailing();
     String syslog = LogJson.toSyslog(text);
     // Half a line may hold no message yet; nothing of a ticket is dropped.
@@ -75,7 +137,7 @@ final class LineRepair {
     int bullet = QuoteMarks.bulletEnd(text);
     boolean bulleted = bullet > 0 && isLog(text, bullet);
     String cleaned = bulleted ? withoutClosingQuote(text, bullet) : text;
-    return new Cleaned(cleaned, bullet, bulleted, pieces(cleaned));
+    return new Cleaned(cleaned, bullet, bulleted, pieces(cleaned, read));
   }
 
   /** Lines copied from a terminal are filled up with blanks to one width. */
@@ -135,38 +197,41 @@ final class LineRepair {
     return blank > start + LONGEST_LINE / 2 ? blank + 1 : end;
   }
 
-  /** The line, cut in front of every log line that begins inside it. */
-  private static List<Piece> pieces(String text) {
-    if (nextStart(text, 1) < 0) {
-      return List.of(piece(text));
+  /**
+   * The line, cut in front of every log line that begins inside it.
+   *
+   * @param read whether to look at what is no log
+   */
+  private static List<Piece> pieces(String text, boolean read) {
+    LogPrefix first = prefix(text, 0);
+    int at = first == null ? 1 : first.messageStart() + 1;
+    int next = nextStart(text, at);
+    if (next < 0) {
+      return List.of(piece(text, first != null, read));
     }
     List<Piece> pieces = new ArrayList<>();
     int start = 0;
-    LogPrefix first = prefix(text, 0);
-    int at = first == null ? 1 : first.messageStart() + 1;
-    while (at < text.length()) {
-      int next = nextStart(text, at);
-      if (next < 0) {
-        break;
-      }
+    while (next >= 0) {
       LogPrefix inner = prefix(text, next);
+      at = next + 1;
       if (inner != null && inner.mail()) {
         String before = text.substring(start, next).stripTrailing();
         if (!before.isBlank()) {
-          pieces.add(piece(before));
+          pieces.add(piece(before, isLog(before, 0), read));
         }
         start = next;
-        at = next + inner.messageStart() + 1;
-      } else {
-        at = next + 1;
+        at += inner.messageStart();
       }
+      next = nextStart(text, at);
     }
-    pieces.add(piece(start == 0 ? text : text.substring(start)));
+    String rest = text.substring(start);
+    pieces.add(piece(rest, start == 0 ? first != null : isLog(rest, 0), read));
     return pieces;
   }
 
-  private static Piece piece(String text) {
-    return new Piece(text, LineForms.of(text));
+  private static Piece piece(String text, boolean log, boolean read) {
+    LineForm form = text.isBlank() ? LineForm.BLANK : LineForm.UNREAD;
+    return new Piece(text, log || read ? LineForms.of(text, log) : form);
   }
 
   /** The next place where a log line may begin in the middle of a line; -1 where there is none. */

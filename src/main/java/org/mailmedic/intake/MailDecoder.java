@@ -8,6 +8,7 @@ import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.StreamProvider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Recognises a raw e-mail and turns it into the text that its reader sees. */
@@ -30,8 +32,16 @@ final class MailDecoder {
   private static final int MOST_BOUNDARIES = 1_000;
   private static final int LONGEST_TEXT = 8 * 1024 * 1024;
 
+  /** HTML parts behind so much of it stay as they are written. */
+  private static final int MOST_HTML = 300_000;
+
   private static final Set<String> MARKS =
       Set.of("from", "to", "date", "message-id", "received", "mime-version", "return-path");
+
+  static {
+    // Without it the library looks through all jar files for its provider at every part of a mail.
+    System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+  }
 
   /** To set one up takes longer than to read a mail. Safe for use by several threads. */
   private static final Session SESSION = Session.getInstance(settings());
@@ -149,6 +159,7 @@ final class MailDecoder {
     private final StringBuilder out = new StringBuilder();
     private final boolean decoded;
     private int parts;
+    private int html;
 
     Collector(boolean decoded) {
       this.decoded = decoded;
@@ -167,7 +178,9 @@ final class MailDecoder {
           part(multipart.getBodyPart(i), depth + 1);
         }
       } else if (part.isMimeType("text/html")) {
-        append(HtmlText.words(text(part, decoded)));
+        String written = text(part, decoded);
+        append(html < MOST_HTML ? HtmlText.words(written) : written);
+        html += written.length();
       } else if (part.isMimeType("text/rfc822-headers")
           || part.isMimeType("text/*")
           || part.isMimeType("message/delivery-status")

@@ -1,44 +1,42 @@
 package org.mailmedic.intake;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The part of a ticket that is looked through for facts. Nobody writes or pastes {@value
- * #MOST_LINES} lines that are neither log nor configuration; what lies behind them stays a segment,
- * and is read no further.
+ * How much of a ticket is looked through for facts. Lines of logs all are. Of everything else those
+ * are that stand before {@value #FIRST} characters of neither log nor configuration were read, and
+ * those in the last {@value #LAST} characters of the ticket, where errors often are. Nobody writes
+ * or pastes more; what lies between stays text of a segment, where many short lines stand as one.
  */
 final class ReadInDetail {
 
-  /** A text of 100,000 characters cannot have more that are not empty. */
-  private static final int MOST_LINES = 50_000;
+  private static final int FIRST = 200_000;
+  private static final int LAST = 50_000;
 
-  private ReadInDetail() {}
+  /** What a line counts at least: the work for short lines is that of longer ones. */
+  private static final int SHORTEST = 4;
 
-  /**
-   * The segments in their order, without the prose and the output that come after so many lines.
-   */
-  static List<Segment> of(List<Segment> segments) {
-    List<Segment> read = new ArrayList<>(segments.size());
-    int lines = 0;
-    for (Segment segment : segments) {
-      boolean words = segment.kind() == Segment.Kind.PROSE || segment.kind() == Segment.Kind.OTHER;
-      if (words) {
-        lines += segment.lines().size();
-      }
-      int tooMany = words ? lines - MOST_LINES : 0;
-      if (tooMany <= 0) {
-        read.add(segment);
-      } else if (tooMany < segment.lines().size()) {
-        read.add(withoutLast(segment, tooMany));
-      }
+  private final int lastStart;
+  private int taken;
+
+  ReadInDetail(List<String> lines) {
+    int length = 0;
+    for (String line : lines) {
+      length += line.length() + 1;
     }
-    return read;
+    this.lastStart = length - LAST;
   }
 
-  private static Segment withoutLast(Segment segment, int lines) {
-    List<TicketLine> kept = segment.lines().subList(0, segment.lines().size() - lines);
-    LineSpan span = new LineSpan(segment.span().start(), kept.getLast().span().end());
-    return new Segment(segment.kind(), span, kept);
+  /** Whether a line that begins at a place is read, even where it is of no log. */
+  boolean covers(int start) {
+    return taken < FIRST || start >= lastStart;
+  }
+
+  /** Counts a line that was read. */
+  void take(String line, LineForm form) {
+    switch (form) {
+      case LOG, PARAMETER, DOVECOT_SETTING, SERVICE, OPTION, BLOCK_OPEN, BLOCK_CLOSE -> {}
+      default -> taken += Math.max(line.length(), SHORTEST);
+    }
   }
 }

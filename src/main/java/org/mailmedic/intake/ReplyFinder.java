@@ -13,6 +13,9 @@ final class ReplyFinder {
 
   private static final int NEAR = 90;
 
+  /** A paragraph that repeats replies more often than this says nothing new. */
+  private static final int MOST_REPLIES = 100;
+
   private ReplyFinder() {}
 
   static List<SmtpReply> replies(List<Paragraph> paragraphs, SpeakerResolver speakers) {
@@ -28,7 +31,7 @@ final class ReplyFinder {
     String text = paragraph.text();
     ReplyWords words = new ReplyWords(text);
     int at = 0;
-    while (at < text.length()) {
+    for (int found = 0; found < MOST_REPLIES && at < text.length(); found++) {
       int start = candidate(text, at, words);
       if (start < 0) {
         return;

@@ -9,12 +9,36 @@ final class Segmenter {
 
   private final LineContext context;
 
+  /**
+   * All segments, and what of them is looked through for facts.
+   *
+   * @param all every line that is not blank
+   * @param read without the lines that {@link ReadInDetail} leaves out
+   */
+  record Segments(List<Segment> all, List<Segment> read) {
+
+    private void add(Segment.Kind kind, List<TicketLine> lines, List<TicketLine> toRead) {
+      Segment whole = segment(kind, lines);
+      all.add(whole);
+      if (toRead.size() == lines.size()) {
+        read.add(whole);
+      } else if (!toRead.isEmpty()) {
+        read.add(segment(kind, toRead));
+      }
+    }
+
+    private static Segment segment(Segment.Kind kind, List<TicketLine> lines) {
+      LineSpan span = new LineSpan(lines.getFirst().span().start(), lines.getLast().span().end());
+      return new Segment(kind, span, lines);
+    }
+  }
+
   private Segmenter(FormedLines lines) {
     this.context = new LineContext(lines);
   }
 
   /** By the rules, and by the model where it is there and the rules saw but words. */
-  static List<Segment> segments(FormedLines lines, @Nullable LineKindModel model) {
+  static Segments segments(FormedLines lines, @Nullable LineKindModel model) {
     Segmenter segmenter = new Segmenter(lines);
     segmenter.assignCertain();
     new ConfigurationRules(segmenter.context).apply();
@@ -37,7 +61,7 @@ final class Segmenter {
             case SERVICE -> Segment.Kind.MASTER_CF;
             case BOUNCE -> Segment.Kind.BOUNCE;
             case TRANSCRIPT -> Segment.Kind.SMTP_TRANSCRIPT;
-            case PROMPT, MACHINE -> Segment.Kind.OTHER;
+            case PROMPT, MACHINE, UNREAD -> Segment.Kind.OTHER;
             case WORDS -> Segment.Kind.PROSE;
             case BLANK, SETTING, BLOCK_OPEN, BLOCK_CLOSE, COMMENT, OPTION, LIST_REST, HEADER ->
                 null;
@@ -62,9 +86,10 @@ final class Segmenter {
         : context.text(at);
   }
 
-  private List<Segment> collect() {
-    List<Segment> segments = new ArrayList<>();
-    List<TicketLine> current = new ArrayList<>();
+  private Segments collect() {
+    Segments segments = new Segments(new ArrayList<>(), new ArrayList<>());
+    List<TicketLine> lines = new ArrayList<>();
+    List<TicketLine> read = new ArrayList<>();
     Segment.Kind kind = null;
     for (int i = 0; i < context.forms.length; i++) {
       if (context.forms[i] == LineForm.BLANK) {
@@ -72,15 +97,18 @@ final class Segmenter {
       }
       Segment.Kind own = context.kinds[i] == null ? Segment.Kind.OTHER : context.kinds[i];
       if (kind != null && own != kind) {
-        add(segments, kind, current);
-        current = new ArrayList<>();
-        kind = null;
+        segments.add(kind, lines, read);
+        lines.clear();
+        read.clear();
       }
       kind = own;
-      current.add(context.line(i));
+      lines.add(context.line(i));
+      if (context.forms[i] != LineForm.UNREAD || kind == Segment.Kind.LOG) {
+        read.add(context.line(i));
+      }
     }
     if (kind != null) {
-      add(segments, kind, current);
+      segments.add(kind, lines, read);
     }
     return segments;
   }
@@ -104,10 +132,5 @@ final class Segmenter {
       }
       i = end;
     }
-  }
-
-  private static void add(List<Segment> segments, Segment.Kind kind, List<TicketLine> lines) {
-    LineSpan span = new LineSpan(lines.getFirst().span().start(), lines.getLast().span().end());
-    segments.add(new Segment(kind, span, lines));
   }
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a ticket: plain text in any mixture of prose, logs, configuration, dialogues and bounces,
  * or a raw e-mail. Has no state, so one reader serves any number of threads; time and memory grow
- * linearly with the text. Every line is put into a segment; of prose and unknown output the first
- * 50,000 lines are looked through for facts, of logs and everything else all.
+ * linearly with the text. Every line is put into a segment; what is looked through for facts says
+ * {@link ReadInDetail}.
  */
 public final class TicketReader {
 
@@ -55,8 +55,8 @@ public final class TicketReader {
   private Reading readText(String text) {
     String clean = TextCleaner.clean(text);
     FormedLines lines = LineRepair.repair(TextCleaner.lines(clean));
-    List<Segment> segments = Segmenter.segments(lines, lineKinds);
-    List<Segment> read = ReadInDetail.of(segments);
+    Segmenter.Segments segments = Segmenter.segments(lines, lineKinds);
+    List<Segment> read = segments.read();
     List<LogEvent> events = events(read);
     List<Bounce> bounces = BounceReader.bounces(read);
     List<PastedParameter> parameters = ParameterFinder.find(read);
@@ -68,7 +68,7 @@ public final class TicketReader {
     return new Reading(
         clean,
         language,
-        segments,
+        segments.all(),
         speakers.settle(replies(read, paragraphs, events, bounces, speakers), clientErrors),
         events,
         parameters,

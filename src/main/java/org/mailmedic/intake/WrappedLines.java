@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 /** Joins log lines that a mail program, a terminal or a person broke into several. */
 final class WrappedLines {
 
-  private static final int MOST_JOINED = 12;
+  static final int MOST_JOINED = 12;
   private static final int LONGEST_JOINED = 6_000;
   private static final int NARROWEST_WRAP = 60;
 
@@ -57,12 +57,15 @@ final class WrappedLines {
     }
     // "host postfix/smtpd[1]:" and then "NOQUEUE: reject: ...": only a line with a time is a new
     // one.
-    LogPrefix whole = LogPrefix.parse(text, 0);
+    if (LogTime.end(next, 0) > 0) {
+      return false;
+    }
     LogPrefix rest = LogPrefix.parse(next, 0);
-    return whole != null
-        && rest != null
-        && whole.messageStart() >= text.length()
-        && rest.messageStart() == 0;
+    if (rest == null || rest.messageStart() > 0) {
+      return false;
+    }
+    LogPrefix whole = LogPrefix.parse(text, 0);
+    return whole != null && whole.messageStart() >= text.length();
   }
 
   private static boolean continues(

@@ -103,6 +103,22 @@ class MailTest {
   }
 
   @Test
+  void htmlBeyondABoundStaysAsItIsWritten() {
+    String part = "--b\nContent-Type: text/html\n\n<p>" + "word ".repeat(30_000) + "</p>\n";
+    Reading reading =
+        mail(
+            "From: a@example.com\nTo: help@example.net\nMIME-Version: 1.0\n"
+                + "Content-Type: multipart/mixed; boundary=b\n\n"
+                + part.repeat(2).replaceFirst("<p>", "<p>converted ")
+                + "--b\nContent-Type: text/html\n\n<p>postfix says 554 5.7.1 Relay access denied</p>\n"
+                + "--b--\n");
+    assertThat(reading.text())
+        .startsWith("converted word")
+        .contains("<p>postfix says 554 5.7.1 Relay access denied</p>");
+    assertThat(reading.replies()).hasSize(1);
+  }
+
+  @Test
   void alternativesAndAttachments() {
     Reading reading =
         mail(

@@ -2,37 +2,114 @@ package org.mailmedic.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ReadInDetailTest {
 
   private static final String TOLD = "My Postfix 3.4.13 says 554 5.7.1 Relay access denied\n";
 
+  private static final String LOG =
+      "Jan 23 03:10:57 mx postfix/smtpd[1]: NOQUEUE: reject: RCPT from a.example[192.0.2.1]:"
+          + " 554 5.7.1 <x@example.org>: Relay access denied; from=<y@example.com>"
+          + " to=<x@example.org> proto=ESMTP helo=<a>\n";
+
+  private static final String PROSE = "we have looked at this for days and do not know why\n";
+
+  private static Reading read(String... parts) {
+    return new TicketReader().read(String.join("", parts));
+  }
+
   @Test
   void aTextOfTheSizeOfTicketsIsReadToItsEnd() {
-    Reading reading = new TicketReader().read("x\n".repeat(49_000) + TOLD);
+    Reading reading = read(PROSE.repeat(3_800), TOLD, PROSE.repeat(2_000));
 
     assertThat(reading.replies()).hasSize(1);
     assertThat(reading.version()).isNotNull();
   }
 
   @Test
-  void whatComesBehindTooManyLinesStaysASegment() {
-    Reading reading = new TicketReader().read("x\n".repeat(60_000) + TOLD);
-
-    assertThat(reading.replies()).isEmpty();
-    assertThat(reading.segments().getLast().span().end()).isEqualTo(60_001);
-    assertThat(reading.segments().getLast().lines().getLast().text()).isEqualTo(TOLD.strip());
+  void manyShortLinesAreReadToTheirEnd() {
+    assertThat(read("x\n".repeat(49_000), TOLD, "x\n".repeat(30_000)).replies()).hasSize(1);
+    assertThat(read("x\n".repeat(60_000), TOLD, "x\n".repeat(30_000)).replies()).isEmpty();
   }
 
   @Test
-  void logsAreReadHoweverManyLinesStandInFront() {
-    String log =
-        "Jan 23 03:10:57 mx postfix/smtpd[1]: NOQUEUE: reject: RCPT from a.example[192.0.2.1]:"
-            + " 554 5.7.1 <x@example.org>: Relay access denied; from=<y@example.com>"
-            + " to=<x@example.org> proto=ESMTP helo=<a>\n";
-    Reading reading = new TicketReader().read("x\n".repeat(60_000) + "\n" + log);
+  void whatLiesBetweenBeginningAndEndStaysText() {
+    Reading reading = read(TOLD, PROSE.repeat(4_000), TOLD, PROSE.repeat(2_000), TOLD);
 
-    assertThat(reading.events()).hasSize(1);
+    assertThat(reading.replies())
+        .extracting(reply -> reply.span().start())
+        .containsExactly(1, 6_003);
+    assertThat(words(reading)).isEqualTo(reading.text().replace('\n', ' ').strip());
+  }
+
+  @Test
+  void manyShortLinesThatAreNotReadStandAsOne() {
+    Reading reading = read("a\nb\n\n".repeat(100_000));
+
+    assertThat(words(reading)).isEqualTo("a b ".repeat(100_000).strip());
+    assertThat(reading.segments())
+        .allMatch(segment ->
+            segment.lines().getFirst().span().start() == segment.span().start()
+                && segment.lines().getLast().span().end() == segment.span().end());
+    assertThat(reading.segments().stream().mapToLong(segment -> segment.lines().size()).sum())
+        .isLessThan(100_000);
+  }
+
+  private static String words(Reading reading) {
+    return reading.segments().stream()
+        .flatMap(segment -> segment.lines().stream())
+        .map(TicketLine::text)
+        .collect(Collectors.joining(" "));
+  }
+
+  @Test
+  void logsAreReadWhereverTheyStand() {
+    String quoted = "> " + LOG;
+    Reading reading =
+        read(PROSE.repeat(5_000), "\n", LOG, quoted, "- " + LOG, "\n", PROSE.repeat(2_000));
+
+    assertThat(reading.events()).hasSize(3).allMatch(LogEvent.Reject.class::isInstance);
+    assertThat(reading.replies()).hasSize(3);
+  }
+
+  @Test
+  void wrappedLogLinesAreJoinedWhereverTheyStand() {
+    String wrapped = LOG.replace("; from", ";\n from");
+    Reading reading = read(PROSE.repeat(5_000), "\n", wrapped, "\n", PROSE.repeat(2_000));
+
+    assertThat(reading.events())
+        .singleElement()
+        .satisfies(event -> assertThat(event.span()).isEqualTo(new LineSpan(5_002, 5_003)));
+  }
+
+  @Test
+  void logsAndConfigurationsInFrontLeaveRoomForTheRest() {
+    String settings = "smtpd_banner = x\n".repeat(15_000);
+    Reading reading = read(settings, "\n", LOG.repeat(1_500), "\n", TOLD, PROSE.repeat(2_000));
+
+    assertThat(reading.parameters()).hasSize(15_000);
+    assertThat(reading.events()).hasSize(1_500);
+    assertThat(reading.replies()).hasSize(1_501);
+  }
+
+  @Test
+  void anOpenBlockTakesInNothingThatWasNotRead() {
+    Reading reading =
+        read(PROSE.repeat(3_910), "service auth {\n", "  x y\n".repeat(20_000), LOG.repeat(300));
+
+    assertThat(reading.segments())
+        .extracting(Segment::kind)
+        .containsSubsequence(Segment.Kind.DOVECOT_CONF, Segment.Kind.OTHER, Segment.Kind.LOG);
+  }
+
+  @Test
+  void aParagraphThatRepeatsRepliesIsReadToABound() {
+    assertThat(read("550 5.1.1 User unknown. \n".repeat(90)).replies()).hasSize(90);
+    assertThat(read("relay access denied\n ".repeat(5_000), "\n\n", TOLD).replies())
+        .hasSizeBetween(100, 1_500)
+        .last()
+        .satisfies(reply -> assertThat(reply.code()).isEqualTo(554));
   }
 }
