@@ -1,11 +1,9 @@
 package org.mailmedic.diagnosis;
 
 import java.util.List;
-import java.util.Locale;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.LineSpan;
-import org.mailmedic.intake.Reading;
 import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -61,24 +59,21 @@ final class LoginOfferFindings {
 
   private LoginOfferFindings() {}
 
-  static void collect(Reading reading, FindingList findings) {
-    for (Segment segment : reading.segments()) {
-      if (segment.kind() == Segment.Kind.LOG) {
+  static void collect(TicketLines lines, FindingList findings) {
+    for (Line line : lines.all()) {
+      if (line.isIn(Segment.Kind.LOG)) {
         continue;
       }
-      TicketLine before = null;
-      for (TicketLine line : segment.lines()) {
-        // A sentence may go on in the next line.
-        String text = before == null ? line.text() : before.text() + " " + line.text();
-        String lower = text.toLowerCase(Locale.ROOT).replace('’', '\'') + " ";
-        if (WORDING.stream().anyMatch(lower::contains)) {
-          findings.add(
-              FindingKind.LOGIN_NOT_OFFERED,
-              new LineSpan((before == null ? line : before).span().start(), line.span().end()),
-              "The sending program finds no login offered.");
-          return;
-        }
-        before = line;
+      // A sentence may go on in the next line.
+      Line before = lines.before(line);
+      String text = (before == null ? "" : before.lower() + " ") + line.lower() + " ";
+      String straight = text.replace('’', '\'');
+      if (WORDING.stream().anyMatch(straight::contains)) {
+        findings.add(
+            FindingKind.LOGIN_NOT_OFFERED,
+            new LineSpan((before == null ? line : before).span().start(), line.span().end()),
+            "The sending program finds no login offered.");
+        return;
       }
     }
   }
