@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.mailmedic.diagnosis.TicketLines.Line;
@@ -31,6 +32,9 @@ final class BanFindings {
 
   private static final Pattern ABOUT_BANS = Pattern.compile("fail2ban|\\bjail\\b|iptables");
 
+  /** The expressions above match only where one of these stands. */
+  private static final List<String> MARKS = List.of("ban", "reject", "drop", "jail", "iptables");
+
   /** What iptables prints for a rule about every address. */
   private static final String EVERYBODY = "0.0.0.0";
 
@@ -42,7 +46,7 @@ final class BanFindings {
   }
 
   void collect(FindingList findings) {
-    for (Line line : lines.with("ban", "reject", "drop")) {
+    for (Line line : lines.with(MARKS)) {
       if (BANNED.matcher(line.lower()).find()) {
         ADDRESS
             .matcher(line.lower())
@@ -75,21 +79,26 @@ final class BanFindings {
   private Set<String> elsewhere() {
     Set<String> elsewhere = new HashSet<>();
     for (Line line : lines.all()) {
-      if (!BANNED.matcher(line.lower()).find() && !ABOUT_BANS.matcher(line.lower()).find()) {
+      if (line.lower().indexOf('.') >= 0 && !speaksOfBans(line.lower())) {
         ADDRESS.matcher(line.lower()).results().map(MatchResult::group).forEach(elsewhere::add);
       }
     }
     return elsewhere;
   }
 
+  private static boolean speaksOfBans(String text) {
+    return MARKS.stream().anyMatch(text::contains)
+        && (BANNED.matcher(text).find() || ABOUT_BANS.matcher(text).find());
+  }
+
   private void nobody(FindingList findings) {
-    List<Line> counts = lines.with("banned");
-    List<Line> zero = counts.stream().filter(line -> NOBODY.matcher(line.lower()).find()).toList();
-    if (counts.stream()
-        .noneMatch(line -> line.lower().contains("currently banned:") && !zero.contains(line))) {
-      for (Line line : zero) {
-        findings.add(FindingKind.BAN_LIST_EMPTY, line.span(), "Nobody is banned at the moment.");
-      }
+    Predicate<Line> isEmpty = line -> NOBODY.matcher(line.lower()).find();
+    if (lines.with("currently banned:").stream().allMatch(isEmpty)) {
+      lines.with("banned").stream()
+          .filter(isEmpty)
+          .forEach(line ->
+              findings.add(
+                  FindingKind.BAN_LIST_EMPTY, line.span(), "Nobody is banned at the moment."));
     }
   }
 }
