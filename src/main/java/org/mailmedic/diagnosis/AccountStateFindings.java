@@ -1,16 +1,11 @@
 package org.mailmedic.diagnosis;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.mailmedic.intake.Reading;
-import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -21,7 +16,8 @@ import org.mailmedic.knowledge.FindingKind;
  */
 final class AccountStateFindings {
 
-  private static final int LONGEST_LINE = 500;
+  /** Rows that are looked for elsewhere; the first show it as well as all. */
+  private static final int MOST_ROWS = 50;
 
   private static final Set<String> ON_COLUMNS =
       Set.of("active", "enabled", "is_active", "isactive", "status", "state", "account_status");
@@ -36,65 +32,57 @@ final class AccountStateFindings {
 
   private static final Pattern ATTRIBUTE =
       Pattern.compile(
-          "^\\s*(?:zimbra(?:account|mail)status|accountstatus|account_status|mailuserstatus|"
+          "\\s*(?:zimbra(?:account|mail)status|accountstatus|account_status|mailuserstatus|"
               + "inetuserstatus|mailstatus|active|enabled|mailenabled|enabledservice)\\s?[:=]\\s?"
-              + "(closed|disabled|locked|lockout|inactive|suspended|deleted|false|no|n|0)\\s*$",
-          Pattern.CASE_INSENSITIVE);
+              + "(closed|disabled|locked|lockout|inactive|suspended|deleted|false|no|n|0)\\s*");
 
-  private final Reading reading;
+  private final TicketLines lines;
 
-  AccountStateFindings(Reading reading) {
-    this.reading = reading;
+  AccountStateFindings(TicketLines lines) {
+    this.lines = lines;
   }
 
   void collect(FindingList findings) {
-    for (Segment segment : reading.segments()) {
-      List<String> header = List.of();
-      for (TicketLine line : segment.lines()) {
-        String text = line.text();
-        if (text.length() > LONGEST_LINE) {
-          continue;
-        }
-        Matcher attribute = ATTRIBUTE.matcher(text);
-        if (attribute.find()) {
-          add(line, "The record of the account says " + text.strip() + ".", findings);
-        }
-        if (text.indexOf('|') < 0) {
-          header = text.startsWith("+-") || text.startsWith("--") ? header : List.of();
-          continue;
-        }
-        List<String> cells = cells(text);
-        if (isHeader(cells)) {
-          header = cells;
-        } else {
-          String address = switchedOff(header, cells);
-          if (address != null && isNamedElsewhere(address, line)) {
-            add(line, "The row of " + address + " is switched off.", findings);
-          }
+    List<String> header = List.of();
+    int segment = -1;
+    int rows = 0;
+    for (Line line : lines.all()) {
+      String text = line.lower();
+      if (ATTRIBUTE.matcher(text).matches()) {
+        add(line, "The record of the account says " + line.text().strip() + ".", findings);
+      }
+      header = line.segment() == segment ? header : List.of();
+      segment = line.segment();
+      if (text.indexOf('|') < 0) {
+        header = text.startsWith("+-") || text.startsWith("--") ? header : List.of();
+        continue;
+      }
+      List<String> cells = cells(text);
+      if (isHeader(cells)) {
+        header = cells;
+      } else {
+        String address = switchedOff(header, cells);
+        if (address != null && rows++ < MOST_ROWS && isNamedElsewhere(address, line)) {
+          add(line, "The row of " + address + " is switched off.", findings);
         }
       }
     }
   }
 
-  private static void add(TicketLine line, String says, FindingList findings) {
+  private static void add(Line line, String says, FindingList findings) {
     findings.add(FindingKind.ACCOUNT_SWITCHED_OFF, line.span(), says);
   }
 
   private static List<String> cells(String text) {
     List<String> cells = new ArrayList<>();
     for (String cell : text.strip().split("\\|", -1)) {
-      cells.add(cell.strip().toLowerCase(Locale.ROOT));
+      cells.add(cell.strip());
     }
     return cells;
   }
 
   private static boolean isHeader(List<String> cells) {
-    Set<String> words = new HashSet<>(cells);
-    words.retainAll(ON_COLUMNS);
-    boolean on = !words.isEmpty();
-    words = new HashSet<>(cells);
-    words.retainAll(OFF_COLUMNS);
-    return on || !words.isEmpty();
+    return cells.stream().anyMatch(cell -> ON_COLUMNS.contains(cell) || OFF_COLUMNS.contains(cell));
   }
 
   /** The address of a row whose columns say that it is switched off; null for none. */
@@ -110,16 +98,8 @@ final class AccountStateFindings {
     return off ? address : null;
   }
 
-  private boolean isNamedElsewhere(String address, TicketLine row) {
-    for (Segment segment : reading.segments()) {
-      for (TicketLine line : segment.lines()) {
-        if (!line.span().equals(row.span())
-            && line.text().indexOf('|') < 0
-            && line.text().toLowerCase(Locale.ROOT).contains(address)) {
-          return true;
-        }
-      }
-    }
-    return false;
+  private boolean isNamedElsewhere(String address, Line row) {
+    return lines.with(address).stream()
+        .anyMatch(line -> !line.span().equals(row.span()) && line.text().indexOf('|') < 0);
   }
 }

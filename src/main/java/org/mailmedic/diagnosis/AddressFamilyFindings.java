@@ -1,11 +1,8 @@
 package org.mailmedic.diagnosis;
 
-import java.util.Locale;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.LineSpan;
-import org.mailmedic.intake.Reading;
-import org.mailmedic.intake.Segment;
 import org.mailmedic.intake.SmtpReply;
-import org.mailmedic.intake.TicketLine;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -14,19 +11,17 @@ import org.mailmedic.knowledge.FindingKind;
  */
 final class AddressFamilyFindings {
 
-  private final Reading reading;
+  private final TicketLines lines;
 
-  AddressFamilyFindings(Reading reading) {
-    this.reading = reading;
+  AddressFamilyFindings(TicketLines lines) {
+    this.lines = lines;
   }
 
   void collect(FindingList findings) {
-    for (Segment segment : reading.segments()) {
-      for (TicketLine line : segment.lines()) {
-        deliveries(line, findings);
-      }
-    }
-    for (SmtpReply reply : reading.replies()) {
+    lines
+        .with("connect to ", " said: 4", " said: 5", " refused to talk to me", "status=sent")
+        .forEach(line -> deliveries(line, findings));
+    for (SmtpReply reply : lines.reading().replies()) {
       Integer code = reply.code();
       boolean refused = code == null || code >= 400;
       if (refused && reply.speaker() != SmtpReply.Speaker.OWN && namesIpv6(reply.text())) {
@@ -38,8 +33,8 @@ final class AddressFamilyFindings {
     }
   }
 
-  private static void deliveries(TicketLine line, FindingList findings) {
-    String text = line.text().toLowerCase(Locale.ROOT);
+  private static void deliveries(Line line, FindingList findings) {
+    String text = line.lower();
     failures(text, "connect to ", line.span(), findings);
     if (text.contains(" said: 4")
         || text.contains(" said: 5")

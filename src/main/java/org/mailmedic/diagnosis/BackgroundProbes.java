@@ -2,9 +2,9 @@ package org.mailmedic.diagnosis;
 
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.Endpoint;
 import org.mailmedic.intake.LineSpan;
 import org.mailmedic.intake.LogEvent;
@@ -81,8 +81,9 @@ final class BackgroundProbes {
    * The ticket without the lines of such attempts, where it is about something else: where a person
    * wrote of something else, and the log shows something else.
    */
-  static Reading leaveOut(Reading reading, OwnDomains own) {
-    String prose = prose(reading);
+  static Reading leaveOut(TicketLines ticket, OwnDomains own) {
+    Reading reading = ticket.reading();
+    String prose = prose(ticket);
     if (prose.isBlank() || holdsOneOf(prose, ABOUT_RELAYING)) {
       return reading;
     }
@@ -181,14 +182,14 @@ final class BackgroundProbes {
     return next < 0 || next > span.end();
   }
 
-  private static String prose(Reading reading) {
+  private static String prose(TicketLines ticket) {
     StringBuilder text = new StringBuilder();
-    for (Segment segment : reading.segments()) {
-      if (segment.kind() == Segment.Kind.PROSE) {
-        segment.lines().forEach(line -> text.append(line.text()).append('\n'));
+    for (Line line : ticket.all()) {
+      if (line.isIn(Segment.Kind.PROSE)) {
+        text.append(line.lower()).append('\n');
       }
     }
-    return text.toString().toLowerCase(Locale.ROOT);
+    return text.toString();
   }
 
   private static boolean holdsOneOf(String prose, List<String> words) {

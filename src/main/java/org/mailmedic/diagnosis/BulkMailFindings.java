@@ -6,10 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.LogEvent;
-import org.mailmedic.intake.Reading;
-import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -20,7 +18,6 @@ final class BulkMailFindings {
 
   private static final int FLOOD = 1000;
   private static final int MANY_RECIPIENTS = 15;
-  private static final int LONGEST_LINE = 1000;
 
   private static final Pattern QUEUE_LENGTH =
       Pattern.compile("\\b[KM]?bytes in (\\d{1,9}) Requests?\\b", Pattern.CASE_INSENSITIVE);
@@ -31,20 +28,16 @@ final class BulkMailFindings {
   private static final Set<String> WEB_USERS =
       Set.of("www-data", "apache", "httpd", "nobody", "wwwrun", "www", "nginx", "http");
 
-  private final Reading reading;
+  private final TicketLines lines;
   private final Map<String, String> logins = new HashMap<>();
 
-  BulkMailFindings(Reading reading) {
-    this.reading = reading;
+  BulkMailFindings(TicketLines lines) {
+    this.lines = lines;
   }
 
   void collect(FindingList findings) {
-    for (Segment segment : reading.segments()) {
-      for (TicketLine line : segment.lines()) {
-        queue(line, findings);
-      }
-    }
-    for (LogEvent event : reading.events()) {
+    lines.with("bytes in ").forEach(line -> queue(line, findings));
+    for (LogEvent event : lines.reading().events()) {
       if (event instanceof LogEvent.Submission submission
           && submission.queueId() != null
           && submission.saslUsername() != null) {
@@ -55,10 +48,7 @@ final class BulkMailFindings {
     }
   }
 
-  private static void queue(TicketLine line, FindingList findings) {
-    if (line.text().length() > LONGEST_LINE) {
-      return;
-    }
+  private static void queue(Line line, FindingList findings) {
     Matcher length = QUEUE_LENGTH.matcher(line.text());
     if (length.find() && Integer.parseInt(length.group(1)) >= FLOOD) {
       findings.add(

@@ -1,10 +1,8 @@
 package org.mailmedic.diagnosis;
 
-import java.util.Locale;
+import java.util.List;
 import java.util.regex.Pattern;
-import org.mailmedic.intake.Reading;
-import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -19,11 +17,42 @@ final class CertificateIssuerFindings {
           "issuer|issued by|\\bcn ?=|\\bo ?=|\\bi:|aussteller|ausgestellt von|émis par|émetteur"
               + "|emitido por|emisor|издател|выдан");
 
+  private static final List<String> MAKERS =
+      List.of(
+          "avast",
+          "avg",
+          "kaspersky",
+          "eset",
+          "bitdefender",
+          "norton",
+          "mcafee",
+          "sophos",
+          "fortinet",
+          "fortigate",
+          "zscaler",
+          "paloalto",
+          "palo alto",
+          "checkpoint",
+          "check point",
+          "untangle",
+          "watchguard",
+          "sonicwall",
+          "netskope",
+          "bluecoat",
+          "blue coat",
+          "drweb",
+          "dr web",
+          "dr.web",
+          "dr. web",
+          "g data",
+          "avira",
+          "trendmicro",
+          "trend micro",
+          "adguard",
+          "касперск");
+
   private static final Pattern MAKER =
-      Pattern.compile(
-          "avast|\\bavg\\b|kaspersky|\\beset\\b|bitdefender|norton|mcafee|sophos|fortinet|fortigate"
-              + "|zscaler|palo ?alto|check ?point|untangle|watchguard|sonicwall|netskope|blue ?coat"
-              + "|dr\\.? ?web|g data|avira|trend ?micro|adguard|касперск");
+      Pattern.compile("(?<!\\p{L})(?:" + String.join("|", MAKERS) + ")");
 
   private static final Pattern AUTHORITY =
       Pattern.compile(
@@ -32,19 +61,16 @@ final class CertificateIssuerFindings {
 
   private CertificateIssuerFindings() {}
 
-  static void collect(Reading reading, FindingList findings) {
-    for (Segment segment : reading.segments()) {
-      for (TicketLine line : segment.lines()) {
-        String text = line.text().toLowerCase(Locale.ROOT);
-        if (text.length() < 2_000
-            && MAKER.matcher(text).find()
-            && ISSUER.matcher(text).find()
-            && AUTHORITY.matcher(text).find()) {
-          findings.add(
-              FindingKind.CERTIFICATE_OF_INSPECTION,
-              line.span(),
-              "The certificate that the client was shown is signed by a security program.");
-        }
+  static void collect(TicketLines lines, FindingList findings) {
+    for (Line line : lines.with(MAKERS)) {
+      String text = line.lower();
+      if (MAKER.matcher(text).find()
+          && ISSUER.matcher(text).find()
+          && AUTHORITY.matcher(text).find()) {
+        findings.add(
+            FindingKind.CERTIFICATE_OF_INSPECTION,
+            line.span(),
+            "The certificate that the client was shown is signed by a security program.");
       }
     }
   }

@@ -10,13 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.Endpoint;
 import org.mailmedic.intake.LineSpan;
 import org.mailmedic.intake.LogEvent;
 import org.mailmedic.intake.NamedThing;
-import org.mailmedic.intake.Reading;
 import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
 import org.mailmedic.knowledge.FindingKind;
 
 /** Who the refused client is: address, name, login, encryption. */
@@ -25,14 +24,36 @@ final class ClientFindings {
   /** Systems of which a person's device is meant by its name. */
   private static final Set<String> HAND_HELD = Set.of("ios", "android");
 
-  private final Reading reading;
+  /** Parts of words of which every wording about encryption holds one. */
+  private static final List<String> ABOUT_ENCRYPTION =
+      List.of(
+          "ssl",
+          "tls",
+          "encrypt",
+          "secur",
+          "sécur",
+          "segur",
+          "schlüssel",
+          "sicherheit",
+          "chiffr",
+          "cifra",
+          "versleutel",
+          "crittograf",
+          "шифр",
+          "защи");
+
+  private final TicketLines lines;
   private final PastedConfiguration configuration;
   private final OwnDomains own;
+  private final List<String> trusted;
+  private final List<IPAddress> networks;
 
-  ClientFindings(Reading reading, PastedConfiguration configuration, OwnDomains own) {
-    this.reading = reading;
+  ClientFindings(TicketLines lines, PastedConfiguration configuration, OwnDomains own) {
+    this.lines = lines;
     this.configuration = configuration;
     this.own = own;
+    this.trusted = configuration.words("mynetworks");
+    this.networks = trusted.stream().flatMap(word -> Networks.block(word).stream()).toList();
   }
 
   void collect(List<Refusal> refusals, FindingList findings) {
@@ -50,7 +71,7 @@ final class ClientFindings {
       }
     }
     acceptedFromGateway(refusals, findings);
-    new SessionFindings(reading).collect(refusals, findings);
+    new SessionFindings(lines.reading()).collect(refusals, findings);
     sharedAddress(refusals, findings);
     wording(SessionFindings.refusedClients(refusals), findings);
     mailPrograms(findings);
@@ -113,19 +134,14 @@ final class ClientFindings {
   }
 
   private void trust(IPAddress ip, Refusal refusal, FindingList findings) {
-    List<String> words = configuration.words("mynetworks");
-    List<IPAddress> blocks = new ArrayList<>();
-    for (String word : words) {
-      Networks.block(word).ifPresent(blocks::add);
-    }
-    if (blocks.isEmpty()) {
+    if (networks.isEmpty()) {
       return;
     }
     List<LineSpan> spans = new ArrayList<>(configuration.spans("mynetworks"));
     spans.add(refusal.span());
-    if (blocks.stream().anyMatch(block -> block.contains(ip))) {
+    if (networks.stream().anyMatch(block -> block.contains(ip))) {
       findings.add(FindingKind.CLIENT_IN_MYNETWORKS, spans, ip + " is in mynetworks.");
-    } else if (blocks.size() == words.size()) {
+    } else if (networks.size() == trusted.size()) {
       findings.add(FindingKind.CLIENT_OUTSIDE_MYNETWORKS, spans, ip + " is not in mynetworks.");
     }
   }
@@ -154,7 +170,7 @@ final class ClientFindings {
     if (refusals.stream().anyMatch(refusal -> refusal.client() != null)) {
       return;
     }
-    for (LogEvent event : reading.events()) {
+    for (LogEvent event : lines.reading().events()) {
       if (event instanceof LogEvent.Submission submission && submission.saslUsername() == null) {
         addressText(submission.client())
             .flatMap(Networks::address)
@@ -188,36 +204,34 @@ final class ClientFindings {
           findings.add(
               FindingKind.CLIENT_SHARED_ADDRESS,
               refusal.span(),
-              "Several hosts (" + String.join(", ", helos) + ") arrive from one private address.");
+              "Several hosts ("
+                  + String.join(", ", helos.stream().limit(5).toList())
+                  + ") arrive from one private address.");
         }
       }
     }
   }
 
   private void wording(Set<String> refused, FindingList findings) {
-    for (Segment segment : reading.segments()) {
-      for (TicketLine line : segment.lines()) {
-        String lower = line.text().toLowerCase(Locale.ROOT);
-        if (segment.kind() == Segment.Kind.LOG) {
-          if (lower.contains("tls connection established from")
-              && !findings.has(FindingKind.CLIENT_PLAIN)
-              && (refused.isEmpty()
-                  || refused.stream().anyMatch(address -> lower.contains("[" + address + "]")))) {
-            findings.add(
-                FindingKind.CLIENT_TLS, line.span(), "The client's connection is encrypted.");
-          }
-        } else if (segment.kind() != Segment.Kind.MAIN_CF) {
-          if (PlainWording.isIn(lower) || PlainConnection.isTold(lower)) {
-            findings.add(
-                FindingKind.CLIENT_PLAIN, line.span(), "The client connects without encryption.");
-          }
+    for (Line line : lines.with(ABOUT_ENCRYPTION)) {
+      String lower = line.lower();
+      if (line.isIn(Segment.Kind.LOG)) {
+        if (lower.contains("tls connection established from")
+            && !findings.has(FindingKind.CLIENT_PLAIN)
+            && (refused.isEmpty() || TicketLines.bracketsOneOf(refused, lower))) {
+          findings.add(
+              FindingKind.CLIENT_TLS, line.span(), "The client's connection is encrypted.");
         }
+      } else if (!line.isIn(Segment.Kind.MAIN_CF)
+          && (PlainWording.isIn(lower) || PlainConnection.isTold(lower))) {
+        findings.add(
+            FindingKind.CLIENT_PLAIN, line.span(), "The client connects without encryption.");
       }
     }
   }
 
   private void mailPrograms(FindingList findings) {
-    for (NamedThing thing : reading.things()) {
+    for (NamedThing thing : lines.reading().things()) {
       boolean device =
           thing.kind() == NamedThing.Kind.OPERATING_SYSTEM && HAND_HELD.contains(thing.value());
       if (device || thing.kind() == NamedThing.Kind.MAIL_CLIENT) {

@@ -30,75 +30,76 @@ public final class Diagnostician {
   /** Computes the findings and matches the patterns. */
   public Diagnosis diagnose(Reading ticket) {
     PastedConfiguration configuration = new PastedConfiguration(ticket);
-    OwnDomains own = new OwnDomains(ticket, configuration);
-    Reading reading = BackgroundProbes.leaveOut(ticket, own);
-    List<Refusal> refusals = RefusalFinder.find(reading);
+    TicketLines whole = new TicketLines(ticket);
+    OwnDomains own = new OwnDomains(whole, configuration);
+    Reading reading = BackgroundProbes.leaveOut(whole, own);
+    TicketLines lines = reading.equals(ticket) ? whole : new TicketLines(reading);
+    List<Refusal> refusals = RefusalFinder.find(lines);
     FindingList findings = new FindingList();
     new RefusalFindings(own).collect(refusals, findings);
-    RelayRefusalInProse.collect(reading, findings);
-    new ClientFindings(reading, configuration, own).collect(refusals, findings);
+    RelayRefusalInProse.collect(lines, findings);
+    new ClientFindings(lines, configuration, own).collect(refusals, findings);
     ClientErrorFindings.collect(reading, findings);
-    ToldLogin.collect(reading, refusals, findings);
+    ToldLogin.collect(lines, refusals, findings);
     ReplyFindings.collect(reading, refusals, findings);
-    ProviderLookupFindings.collect(reading, refusals, findings);
-    EhloFindings.collect(reading, findings);
-    GreetingFindings.collect(reading, findings);
-    LoginOfferFindings.collect(reading, findings);
-    SpfAddressFindings.collect(reading, findings);
-    new TrustedTestFindings(reading, configuration).collect(findings);
-    new LoginNameFindings(reading).collect(findings);
+    ProviderLookupFindings.collect(lines, refusals, findings);
+    EhloFindings.collect(lines, findings);
+    GreetingFindings.collect(lines, findings);
+    LoginOfferFindings.collect(lines, findings);
+    SpfAddressFindings.collect(lines, findings);
+    new TrustedTestFindings(lines, configuration).collect(findings);
+    new LoginNameFindings(lines).collect(findings);
     new AcceptedMailFindings(reading).collect(findings);
-    new AddressFamilyFindings(reading).collect(findings);
-    new PrivateAddressFindings(reading).collect(findings);
-    List<HopAttempt> attempts = HopAttempts.of(reading);
-    new MisspeltDomainFindings(reading, attempts).collect(findings);
-    DomainOnlyBounce.collect(reading, findings);
+    new AddressFamilyFindings(lines).collect(findings);
+    new PrivateAddressFindings(lines).collect(findings);
+    List<HopAttempt> attempts = HopAttempts.of(lines);
+    new MisspeltDomainFindings(lines, attempts).collect(findings);
+    DomainOnlyBounce.collect(lines, findings);
     new RelayhostFindings(configuration, attempts).collect(findings);
-    new PasswordKeyFindings(reading, configuration).collect(findings);
-    new LoginElsewhereFindings(reading, configuration).collect(findings);
+    new PasswordKeyFindings(lines, configuration).collect(findings);
+    new LoginElsewhereFindings(lines, configuration).collect(findings);
     new DestinationFindings(attempts).collect(findings);
-    new StaleTableFindings(reading).collect(findings);
-    new LookupTestFindings(reading).collect(findings);
-    new AccountStateFindings(reading).collect(findings);
-    new MailboxElsewhereFindings(reading, refusals).collect(findings);
-    new BulkMailFindings(reading).collect(findings);
+    new StaleTableFindings(lines).collect(findings);
+    new LookupTestFindings(lines).collect(findings);
+    new AccountStateFindings(lines).collect(findings);
+    new MailboxElsewhereFindings(lines, refusals).collect(findings);
+    new BulkMailFindings(lines).collect(findings);
     new AddressClassFindings(configuration).collect(refusals, findings);
     new ConfigurationFindings(reading, configuration).collect(findings);
-    SaslSwitch.collect(reading, configuration, findings);
+    SaslSwitch.collect(lines, configuration, findings);
     new RelayListFindings(reading, configuration).collect(refusals, findings);
-    new NetworkMarkFindings(reading).collect(findings);
+    new NetworkMarkFindings(lines).collect(findings);
     new PlainSessionFindings(reading, configuration)
         .collect(SessionFindings.refusedClients(refusals), findings);
-    new EarlyCheckFindings(configuration).collect(refusals, UsersInProse.logIn(reading), findings);
+    new EarlyCheckFindings(configuration).collect(refusals, UsersInProse.logIn(lines), findings);
     new RelayedMailFindings(reading, own).collect(findings);
-    new BanFindings(reading).collect(findings);
+    new BanFindings(lines).collect(findings);
     GatewayFindings.collect(refusals, own, findings);
-    GatewayFindings.received(reading, own, findings);
-    MisspeltHostFindings.collect(reading, findings);
+    GatewayFindings.received(lines, own, findings);
+    MisspeltHostFindings.collect(lines, findings);
     new LoopholeFindings(configuration).collect(findings);
     new UnlistedDomainFindings(configuration)
         .collect(refusals, findings.has(FindingKind.MAIL_TO_ASKER), findings);
-    LookupFindings.collect(reading, findings);
-    new QueueSpaceFindings(reading, configuration).collect(findings);
+    LookupFindings.collect(lines, findings);
+    new QueueSpaceFindings(lines, configuration).collect(findings);
     new FaultFindings(reading, configuration).collect(findings);
-    new HiddenPathFindings(reading).collect(findings);
+    new HiddenPathFindings(lines).collect(findings);
     new QueueWaitFindings(reading).collect(findings);
-    new BanListFindings(reading).collect(findings);
     new LocalHopFindings(reading).collect(findings);
-    LoginBackendFindings.collect(reading, findings);
-    ForeignServerFindings.collect(reading, findings);
-    CertificateIssuerFindings.collect(reading, findings);
-    RefusedPortFindings.collect(reading, findings);
+    LoginBackendFindings.collect(lines, findings);
+    ForeignServerFindings.collect(lines, findings);
+    CertificateIssuerFindings.collect(lines, findings);
+    RefusedPortFindings.collect(lines, findings);
     Optional<TicketSimulator> simulator =
         TicketSimulator.of(
             reading, configuration, own, refusals, findings.has(FindingKind.CLIENT_LOGGED_IN));
     Optional<Simulation> simulation =
         simulator.map(each -> new SimulationFindings(each, configuration, own).collect(findings));
-    EvidenceIndex evidence = EvidenceDocument.of(reading, findings.toList(), language.analyzer());
+    EvidenceIndex evidence = EvidenceDocument.of(lines, findings.toList(), language.analyzer());
     return new Diagnosis(
         ticket,
         findings.toList(),
-        candidates(matcher.match(evidence), TopicLines.of(reading)),
+        candidates(matcher.match(evidence), TopicLines.of(lines)),
         simulation,
         simulator.map(FixProver::new),
         ConfigurationAdvice.of(configuration, FaultFindings.version(ticket)));

@@ -1,9 +1,6 @@
 package org.mailmedic.diagnosis;
 
-import java.util.Locale;
-import org.mailmedic.intake.Reading;
-import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -16,16 +13,14 @@ final class DomainOnlyBounce {
 
   private DomainOnlyBounce() {}
 
-  static void collect(Reading reading, FindingList findings) {
-    for (Segment segment : reading.segments()) {
-      for (TicketLine line : segment.lines()) {
-        String text = line.text().strip().toLowerCase(Locale.ROOT);
-        if (inLog(text) || inNotice(text)) {
-          findings.add(
-              FindingKind.BOUNCE_NAMES_DOMAIN_ONLY,
-              line.span(),
-              "The reason is nothing but the recipient's domain: outside mail is turned off.");
-        }
+  static void collect(TicketLines lines, FindingList findings) {
+    for (Line line : lines.with(STATUS, ">: ")) {
+      String text = line.lower().strip();
+      if (inLog(text) || inNotice(text)) {
+        findings.add(
+            FindingKind.BOUNCE_NAMES_DOMAIN_ONLY,
+            line.span(),
+            "The reason is nothing but the recipient's domain: outside mail is turned off.");
       }
     }
   }

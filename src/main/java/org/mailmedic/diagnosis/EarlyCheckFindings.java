@@ -139,11 +139,33 @@ final class EarlyCheckFindings {
           int checked = first(words, check);
           int permitted = words.indexOf(permit);
           if (checked >= 0 && permitted > checked) {
-            add(refusal, list, words.get(checked), permit, findings);
+            add(
+                FindingKind.CONFIG_CHECK_BEFORE_PERMIT,
+                "In "
+                    + list
+                    + " "
+                    + words.get(checked)
+                    + " stands before "
+                    + permit
+                    + " and refuses first.",
+                list,
+                refusal,
+                findings);
             return true;
           }
           if (checked >= 0 && permitted < 0) {
-            missing(refusal, list, words.get(checked), permit, findings);
+            add(
+                FindingKind.CONFIG_CHECK_WITHOUT_PERMIT,
+                "In "
+                    + list
+                    + " "
+                    + words.get(checked)
+                    + " refuses, and no "
+                    + permit
+                    + " stands before it.",
+                list,
+                refusal,
+                findings);
             return true;
           }
         }
@@ -154,23 +176,10 @@ final class EarlyCheckFindings {
   }
 
   private void add(
-      Refusal refusal, String list, String check, String permit, FindingList findings) {
+      FindingKind kind, String says, String list, Refusal refusal, FindingList findings) {
     List<LineSpan> spans = new ArrayList<>(configuration.spans(list));
     spans.add(refusal.span());
-    findings.add(
-        FindingKind.CONFIG_CHECK_BEFORE_PERMIT,
-        spans,
-        "In " + list + " " + check + " stands before " + permit + " and refuses first.");
-  }
-
-  private void missing(
-      Refusal refusal, String list, String check, String permit, FindingList findings) {
-    List<LineSpan> spans = new ArrayList<>(configuration.spans(list));
-    spans.add(refusal.span());
-    findings.add(
-        FindingKind.CONFIG_CHECK_WITHOUT_PERMIT,
-        spans,
-        "In " + list + " " + check + " refuses, and no " + permit + " stands before it.");
+    findings.add(kind, spans, says);
   }
 
   /** The list as the service that refused has it. */

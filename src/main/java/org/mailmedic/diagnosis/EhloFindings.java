@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.LineSpan;
-import org.mailmedic.intake.Reading;
-import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -69,23 +67,21 @@ final class EhloFindings {
 
   private EhloFindings() {}
 
-  static void collect(Reading reading, FindingList findings) {
+  static void collect(TicketLines lines, FindingList findings) {
     EhloFindings answers = new EhloFindings();
-    for (Segment segment : reading.segments()) {
-      for (TicketLine line : segment.lines()) {
-        answers.read(line, findings);
-      }
+    if (lines.hold("250", "'pipelining'", "'8bitmime'")) {
+      lines.all().forEach(line -> answers.read(line, findings));
+      answers.end(findings);
     }
-    answers.end(findings);
   }
 
-  private void read(TicketLine line, FindingList findings) {
+  private void read(Line line, FindingList findings) {
     String text = line.text();
     boolean listing = text.contains("'pipelining'") || text.contains("'8bitmime'");
     int at = listing ? -1 : next(text, 0);
     if (at < 0 && !listing) {
       end(findings);
-      state(text.toLowerCase(Locale.ROOT).strip());
+      state(line.lower().strip());
       return;
     }
     if (span == null) {

@@ -14,6 +14,7 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.jspecify.annotations.Nullable;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.DovecotSetting;
 import org.mailmedic.intake.LineSpan;
 import org.mailmedic.intake.LogEvent;
@@ -42,9 +43,11 @@ final class EvidenceDocument {
     this.analyzer = analyzer;
   }
 
-  static EvidenceIndex of(Reading reading, List<Finding> findings, Analyzer analyzer) {
+  static EvidenceIndex of(TicketLines lines, List<Finding> findings, Analyzer analyzer) {
+    Reading reading = lines.reading();
     EvidenceDocument evidence = new EvidenceDocument(analyzer);
     evidence.addSegments(reading);
+    evidence.addTranslatedErrors(lines);
     evidence.addReplies(reading);
     evidence.addEvents(reading);
     evidence.addSettings(reading);
@@ -72,10 +75,15 @@ final class EvidenceDocument {
         } else if (machine) {
           addApart(EvidenceField.MACHINE, words);
         }
-        for (String error : SystemErrors.english(line.text())) {
-          addText(EvidenceField.TEXT, error, line.span(), SEPARATION);
-        }
         gap = 1;
+      }
+    }
+  }
+
+  private void addTranslatedErrors(TicketLines lines) {
+    for (Line line : lines.with(SystemErrors.TRANSLATED)) {
+      for (String error : SystemErrors.english(line.lower())) {
+        addText(EvidenceField.TEXT, error, line.span(), SEPARATION);
       }
     }
   }

@@ -25,6 +25,9 @@ final class FaultFindings {
    */
   private static final List<String> STARTS_POSTFIX = List.of("inet_interfaces", "inet_protocols");
 
+  /** Bounds the work for a ticket that holds a huge configuration. */
+  private static final int MOST_PARAMETERS = 1_000;
+
   /** The release that is supposed where the ticket does not tell. */
   private static final PostfixVersion USUAL = new PostfixVersion(3, 7, 0);
 
@@ -50,10 +53,14 @@ final class FaultFindings {
 
   void collect(FindingList findings) {
     PostfixVersion version = version(reading);
-    for (Map.Entry<String, String> setting : configuration.values().entrySet()) {
-      name(setting.getKey(), version, findings);
-      value(setting.getKey(), setting.getValue(), version, findings);
-    }
+    Map<String, String> settings = configuration.values();
+    String values = String.join("\n", settings.values()).replace("{", "");
+    settings.entrySet().stream()
+        .limit(MOST_PARAMETERS)
+        .forEach(setting -> {
+          name(setting.getKey(), values, version, findings);
+          value(setting.getKey(), setting.getValue(), version, findings);
+        });
     hostname(findings);
     guard(version, findings);
   }
@@ -68,9 +75,12 @@ final class FaultFindings {
     return known == null ? USUAL : known;
   }
 
-  private void name(String name, PostfixVersion version, FindingList findings) {
+  private void name(String name, String values, PostfixVersion version, FindingList findings) {
     ParameterCatalogue catalogue = ParameterCatalogue.get();
-    if (catalogue.find(name).isPresent() || catalogue.isKnown(name, version) || isUsed(name)) {
+    // People define names of their own and refer to them.
+    if (catalogue.find(name).isPresent()
+        || catalogue.isKnown(name, version)
+        || values.contains("$" + name)) {
       return;
     }
     Optional<String> meant = catalogue.suggestion(name, version);
@@ -79,14 +89,6 @@ final class FaultFindings {
             FindingKind.CONFIG_UNKNOWN_PARAMETER,
             configuration.spans(name),
             "Postfix has no parameter " + name + "; " + right + " is one."));
-  }
-
-  /** People define names of their own and refer to them. */
-  private boolean isUsed(String name) {
-    return configuration.values().entrySet().stream()
-        .filter(setting -> !setting.getKey().equals(name))
-        .map(setting -> setting.getValue().replace("{", ""))
-        .anyMatch(value -> value.contains("$" + name));
   }
 
   private void value(String name, String value, PostfixVersion version, FindingList findings) {

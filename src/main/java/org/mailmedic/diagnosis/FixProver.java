@@ -1,8 +1,10 @@
 package org.mailmedic.diagnosis;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailmedic.knowledge.Mend;
 import org.mailmedic.postfix.access.Decision;
 import org.mailmedic.postfix.access.Decision.Verdict;
@@ -18,6 +20,10 @@ public final class FixProver {
 
   private final Trial trial;
   private final MendCandidates candidates;
+
+  /** Mail of strangers to users here that is refused as things are; null until it is asked for. */
+  private @Nullable List<Transaction> refusedNow;
+
   private final Map<Mend, Optional<ProvenFix>> proofs = new EnumMap<>(Mend.class);
 
   /** A prover for one configuration. */
@@ -74,12 +80,14 @@ public final class FixProver {
   /** Whether no stranger can relay, whatever the answers of tables and DNS that are not known. */
   private boolean refusesStrangers(Map<String, String> changes) {
     for (Transaction stranger : trial.strangers()) {
-      Verdict plausible = trial.decideWith(changes, stranger).verdict();
-      Verdict before = trial.decideInDoubt(Map.of(), stranger).verdict();
+      if (!refused(trial.decideWith(changes, stranger))) {
+        return false;
+      }
       Verdict after = trial.decideInDoubt(changes, stranger).verdict();
-      boolean refused = plausible == Verdict.REJECT || plausible == Verdict.DEFER;
-      boolean noWorse = after != Verdict.PERMIT && (after != Verdict.UNKNOWN || before == after);
-      if (!refused || !noWorse) {
+      boolean doubtful =
+          after == Verdict.UNKNOWN
+              && trial.decideInDoubt(Map.of(), stranger).verdict() != Verdict.UNKNOWN;
+      if (after == Verdict.PERMIT || doubtful) {
         return false;
       }
     }
@@ -90,14 +98,17 @@ public final class FixProver {
    * Whether mail of strangers to users here is refused where it was, except for the cause itself.
    */
   private boolean letsNobodyElseIn(MendCandidates.Candidate candidate) {
-    for (Transaction probe : trial.inbound()) {
-      boolean before = refused(trial.decideWith(Map.of(), probe));
-      boolean after = refused(trial.decideWith(candidate.changes(), probe));
-      if (before && !after && !candidate.opensDomain()) {
-        return false;
-      }
+    if (candidate.opensDomain()) {
+      return true;
     }
-    return true;
+    if (refusedNow == null) {
+      refusedNow =
+          trial.inbound().stream()
+              .filter(probe -> refused(trial.decideWith(Map.of(), probe)))
+              .toList();
+    }
+    return refusedNow.stream()
+        .allMatch(probe -> refused(trial.decideWith(candidate.changes(), probe)));
   }
 
   private static boolean refused(Decision decision) {

@@ -2,10 +2,8 @@ package org.mailmedic.diagnosis;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.LineSpan;
-import org.mailmedic.intake.Reading;
-import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -23,32 +21,25 @@ final class ForeignServerFindings {
   private static final Pattern CALLS_ITSELF =
       Pattern.compile(
           "(?:telnet|nc|ncat|netcat|swaks|-connect|connected to|trying)\\b.{0,40}?"
-              + "(?:localhost|127\\.0\\.0\\.1|::1)",
-          Pattern.CASE_INSENSITIVE);
+              + "(?:localhost|127\\.0\\.0\\.1|::1)");
 
   private ForeignServerFindings() {}
 
-  static void collect(Reading reading, FindingList findings) {
+  static void collect(TicketLines lines, FindingList findings) {
     String program = null;
     LineSpan span = null;
-    boolean itself = false;
-    boolean postfix = false;
-    for (Segment segment : reading.segments()) {
-      for (TicketLine line : segment.lines()) {
-        String text = line.text();
-        if (text.length() > 2_000) {
-          continue;
-        }
-        Matcher greeting = GREETING.matcher(text);
-        if (text.contains("220") && greeting.find()) {
-          program = greeting.group(1);
-          span = line.span();
-        }
-        itself = itself || CALLS_ITSELF.matcher(text).find();
-        postfix |= text.contains("ostfix") || text.contains("main.cf");
+    for (Line line : lines.with("smtp ")) {
+      Matcher greeting = GREETING.matcher(line.text());
+      if (line.text().contains("220") && greeting.find()) {
+        program = greeting.group(1);
+        span = line.span();
       }
     }
-    if (program != null && span != null && itself && postfix) {
+    if (program != null
+        && span != null
+        && lines.hold("postfix", "main.cf")
+        && lines.with("localhost", "127.0.0.1", "::1").stream()
+            .anyMatch(line -> CALLS_ITSELF.matcher(line.lower()).find())) {
       findings.add(
           FindingKind.GREETING_OTHER_PROGRAM,
           span,

@@ -5,11 +5,9 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.LogEvent;
-import org.mailmedic.intake.Reading;
-import org.mailmedic.intake.Segment;
 import org.mailmedic.intake.SmtpReply;
-import org.mailmedic.intake.TicketLine;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -71,24 +69,20 @@ final class GatewayFindings {
    * {@code Received: from mx1.partner.example (unknown [172.18.0.1])}, or a client that is a
    * gateway by its address in the log of a server in containers.
    */
-  static void received(Reading reading, OwnDomains own, FindingList findings) {
-    for (Segment segment : reading.segments()) {
-      for (TicketLine line : segment.lines()) {
-        String lower = line.text().toLowerCase(Locale.ROOT);
-        Matcher received = RECEIVED.matcher(lower);
-        if (lower.length() < 2_000
-            && received.find()
-            && HostNames.looksLikeMailServer(received.group(1))
-            && !own.owns("postmaster@" + HostNames.site(received.group(1)))
-            && Networks.address(received.group(2)).filter(Networks::isPrivate).isPresent()) {
-          findings.add(
-              FindingKind.CLIENT_GATEWAY_ADDRESS,
-              line.span(),
-              received.group(1) + " seems to have the address " + received.group(2) + ".");
-        }
+  static void received(TicketLines lines, OwnDomains own, FindingList findings) {
+    for (Line line : lines.with(" [")) {
+      Matcher received = RECEIVED.matcher(line.lower());
+      if (received.find()
+          && HostNames.looksLikeMailServer(received.group(1))
+          && !own.owns("postmaster@" + HostNames.site(received.group(1)))
+          && Networks.address(received.group(2)).filter(Networks::isPrivate).isPresent()) {
+        findings.add(
+            FindingKind.CLIENT_GATEWAY_ADDRESS,
+            line.span(),
+            received.group(1) + " seems to have the address " + received.group(2) + ".");
       }
     }
-    for (LogEvent event : reading.events()) {
+    for (LogEvent event : lines.reading().events()) {
       if (event instanceof LogEvent.Connection connection
           && connection.client() != null
           && "unknown".equals(connection.client().name())

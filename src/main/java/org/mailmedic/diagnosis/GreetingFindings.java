@@ -1,15 +1,14 @@
 package org.mailmedic.diagnosis;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.LineSpan;
-import org.mailmedic.intake.Reading;
 import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -18,39 +17,49 @@ import org.mailmedic.knowledge.FindingKind;
  */
 final class GreetingFindings {
 
+  private static final List<String> CALLING =
+      List.of(
+          "220",
+          "telnet ",
+          "connected to ",
+          "-connect ",
+          "trying ",
+          "--server ",
+          "swaks ",
+          "smtp server ",
+          "(smtp) ");
+
   private static final Pattern CALLED =
       Pattern.compile(
           "(?:\\btelnet |connected to |-connect |trying |--server |swaks .{0,80}-s |link with smtp"
               + " server |\\(smtp\\) )\\[?([a-z0-9](?:[a-z0-9-]{0,60}\\.){1,5}[a-z]{2,20})");
   private static final Pattern GREETING =
-      Pattern.compile("(?:^|[ :<>'\"-])220[ -]([A-Za-z0-9][A-Za-z0-9.-]{1,80})");
+      Pattern.compile("(?:^|[ :<>'\"-])220[ -]([a-z0-9][a-z0-9.-]{1,80})");
 
   private GreetingFindings() {}
 
-  static void collect(Reading reading, FindingList findings) {
+  static void collect(TicketLines lines, FindingList findings) {
     String called = null;
     Map<String, LineSpan> others = new LinkedHashMap<>();
     boolean right = false;
     String first = null;
-    for (Segment segment : reading.segments()) {
-      if (segment.kind() == Segment.Kind.LOG) {
+    for (Line line : lines.with(CALLING)) {
+      if (line.isIn(Segment.Kind.LOG)) {
         continue;
       }
-      for (TicketLine line : segment.lines()) {
-        Matcher call = CALLED.matcher(line.text().toLowerCase(Locale.ROOT));
-        if (call.find()) {
-          called = call.group(1);
-          first = first == null ? called : first;
-        }
-        Matcher greeting = GREETING.matcher(line.text());
-        if (greeting.find() && called != null) {
-          String name = greeting.group(1).toLowerCase(Locale.ROOT);
-          String domain = domain(name);
-          if (domain != null && domain.equals(domain(called))) {
-            right = true;
-          } else {
-            others.put(name, line.span());
-          }
+      Matcher call = CALLED.matcher(line.lower());
+      if (call.find()) {
+        called = call.group(1);
+        first = first == null ? called : first;
+      }
+      Matcher greeting = GREETING.matcher(line.lower());
+      if (greeting.find() && called != null) {
+        String name = greeting.group(1);
+        String domain = domain(name);
+        if (domain != null && domain.equals(domain(called))) {
+          right = true;
+        } else {
+          others.put(name, line.span());
         }
       }
     }

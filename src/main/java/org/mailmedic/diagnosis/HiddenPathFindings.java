@@ -8,11 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.LineSpan;
 import org.mailmedic.intake.LogEvent;
-import org.mailmedic.intake.Reading;
-import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -32,7 +30,7 @@ final class HiddenPathFindings {
 
   private static final Pattern SERVICE =
       Pattern.compile(
-          "^\\s*\\S+\\s+(?:inet|unix|unix-dgram|fifo|pass)\\s+[yn-]\\s+[yn-]\\s+([yn-])\\s+\\S+\\s+"
+          "\\s*\\S+\\s+(?:inet|unix|unix-dgram|fifo|pass)\\s+[yn-]\\s+[yn-]\\s+([yn-])\\s+\\S+\\s+"
               + "\\S+\\s+([\\w-]+)");
 
   /** Programs that a person starts, outside any chroot. */
@@ -50,27 +48,19 @@ final class HiddenPathFindings {
           "master",
           "postmulti");
 
-  private static final int LONGEST_LINE = 2_000;
-
-  private final Reading reading;
+  private final TicketLines lines;
   private final Map<String, String> chroots = new HashMap<>();
   private final List<String> listings = new ArrayList<>();
   private final Set<String> listed = new HashSet<>();
 
-  HiddenPathFindings(Reading reading) {
-    this.reading = reading;
-    for (Segment segment : reading.segments()) {
-      segment.lines().forEach(this::read);
-    }
+  HiddenPathFindings(TicketLines lines) {
+    this.lines = lines;
   }
 
-  private void read(TicketLine line) {
+  private void read(Line line) {
     String text = line.text();
-    if (text.length() > LONGEST_LINE) {
-      return;
-    }
     Matcher service = SERVICE.matcher(text);
-    if (service.find()) {
+    if (service.lookingAt()) {
       chroots.merge(service.group(2), service.group(1), (a, b) -> a.equals(b) ? a : "-");
     }
     if (text.contains("ls -") || text.contains("ls /")) {
@@ -84,25 +74,30 @@ final class HiddenPathFindings {
   }
 
   void collect(FindingList findings) {
-    if (listed.isEmpty()) {
+    List<LogEvent> failed =
+        lines.reading().events().stream().filter(HiddenPathFindings::findsNoFile).toList();
+    if (failed.isEmpty()) {
       return;
     }
-    for (LogEvent event : reading.events()) {
-      String daemon = event.origin().daemon();
-      if (!event.origin().software().equals("postfix")
-          || daemon == null
-          || COMMANDS.contains(daemon)
-          || "n".equals(chroots.get(daemon))
-          || event.message().length() > LONGEST_LINE
-          || !NOT_FOUND.matcher(event.message()).find()) {
-        continue;
-      }
-      for (String path : paths(event.message())) {
-        if (isListed(path)) {
-          found(path, event.span(), findings);
+    lines.all().forEach(this::read);
+    for (LogEvent event : failed) {
+      if (!"n".equals(chroots.get(event.origin().daemon()))) {
+        for (String path : paths(event.message())) {
+          if (isListed(path)) {
+            found(path, event.span(), findings);
+          }
         }
       }
     }
+  }
+
+  private static boolean findsNoFile(LogEvent event) {
+    String daemon = event.origin().daemon();
+    return event.origin().software().equals("postfix")
+        && daemon != null
+        && !COMMANDS.contains(daemon)
+        && event.message().length() <= TicketLines.LONGEST
+        && NOT_FOUND.matcher(event.message()).find();
   }
 
   private static List<String> paths(String message) {

@@ -2,13 +2,10 @@ package org.mailmedic.diagnosis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mailmedic.diagnosis.HopAttempt.Outcome;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.LineSpan;
-import org.mailmedic.intake.Reading;
-import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
 
 /**
  * Reads the attempts of a ticket to reach other servers from logs, queue listings and bounces.
@@ -26,34 +23,36 @@ final class HopAttempts {
 
   private HopAttempts() {}
 
-  static List<HopAttempt> of(Reading reading) {
+  static List<HopAttempt> of(TicketLines lines) {
     HopAttempts found = new HopAttempts();
-    for (Segment segment : reading.segments()) {
-      found.segment(segment);
+    // "connect to" and "host" may stand where the line was wrapped.
+    for (Line line : lines.with("connect", "host", "name=", "relay=")) {
+      if (found.attempts.size() < MOST) {
+        found.read(line, lines);
+      }
     }
     return List.copyOf(found.attempts);
   }
 
   /** Notifications are wrapped at column 79, so that lines are read together with the next two. */
-  private void segment(Segment segment) {
-    List<TicketLine> lines = segment.lines();
-    for (int i = 0; i < lines.size() && attempts.size() < MOST; i++) {
-      String line = bare(lines.get(i));
-      StringBuilder joined = new StringBuilder(line);
-      for (int next = i + 1; next < lines.size() && next <= i + 3; next++) {
-        joined.append(' ').append(bare(lines.get(next)));
-      }
-      read(joined.toString(), line.length(), lines.get(i).span());
+  private void read(Line line, TicketLines lines) {
+    String first = bare(line);
+    StringBuilder joined = new StringBuilder(first);
+    Line next = lines.after(line);
+    for (int i = 0; i < 3 && next != null; i++) {
+      joined.append(' ').append(bare(next));
+      next = lines.after(next);
     }
+    read(joined.toString(), first.length(), line.span());
   }
 
-  private static String bare(TicketLine line) {
-    String text = line.text();
+  private static String bare(Line line) {
+    String text = line.lower();
     int from = 0;
     while (from < text.length() && (text.charAt(from) == '>' || text.charAt(from) <= ' ')) {
       from++;
     }
-    return text.substring(from).stripTrailing().toLowerCase(Locale.ROOT);
+    return text.substring(from).stripTrailing();
   }
 
   /** Reads what begins before {@code end}; the rest is read with the next lines. */

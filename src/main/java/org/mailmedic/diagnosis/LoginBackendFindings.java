@@ -1,10 +1,7 @@
 package org.mailmedic.diagnosis;
 
-import java.util.Locale;
 import java.util.regex.Pattern;
-import org.mailmedic.intake.Reading;
-import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -42,20 +39,17 @@ final class LoginBackendFindings {
 
   private LoginBackendFindings() {}
 
-  static void collect(Reading reading, FindingList findings) {
-    for (Segment segment : reading.segments()) {
-      for (TicketLine line : segment.lines()) {
-        String text = line.text().toLowerCase(Locale.ROOT);
-        if (text.length() < 2_000
-            && CHECKER.matcher(text).find()
-            && SOURCE.matcher(text).find()
-            && FAILS.matcher(text).find()
-            && !USERS_PASSWORD.matcher(text).find()) {
-          findings.add(
-              FindingKind.LOGIN_BACKEND_FAILS,
-              line.span(),
-              "What checks the passwords does not reach their source.");
-        }
+  static void collect(TicketLines lines, FindingList findings) {
+    for (Line line : lines.with("auth", "pam_", "nslcd", "ldapdb", "sql plugin")) {
+      String text = line.lower();
+      if (CHECKER.matcher(text).find()
+          && SOURCE.matcher(text).find()
+          && FAILS.matcher(text).find()
+          && !USERS_PASSWORD.matcher(text).find()) {
+        findings.add(
+            FindingKind.LOGIN_BACKEND_FAILS,
+            line.span(),
+            "What checks the passwords does not reach their source.");
       }
     }
   }

@@ -3,10 +3,9 @@ package org.mailmedic.diagnosis;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mailmedic.diagnosis.TicketLines.Line;
+import org.mailmedic.intake.LineSpan;
 import org.mailmedic.intake.LogEvent;
-import org.mailmedic.intake.Reading;
-import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -19,41 +18,39 @@ final class LoginElsewhereFindings {
   private static final String FAILED = "authentication failed; ";
   private static final String SERVER = "server ";
 
-  private final Reading reading;
+  private final TicketLines lines;
   private final Optional<RelayhostSpec> relayhost;
 
-  LoginElsewhereFindings(Reading reading, PastedConfiguration configuration) {
-    this.reading = reading;
+  LoginElsewhereFindings(TicketLines lines, PastedConfiguration configuration) {
+    this.lines = lines;
     this.relayhost = RelayhostSpec.of(configuration.words("relayhost"));
   }
 
   void collect(FindingList findings) {
-    for (Segment segment : reading.segments()) {
-      for (TicketLine line : segment.lines()) {
-        String server = server(line.text());
-        if (server != null && isNoSmarthost(server) && !isSubmission(line.text())) {
-          add(server, line, findings);
-        }
+    for (Line line : lines.with(FAILED)) {
+      String server = server(line.lower());
+      if (server != null && isNoSmarthost(server) && !isSubmission(line.text())) {
+        add(server, line.span(), findings);
       }
     }
-    for (LogEvent event : reading.events()) {
+    for (LogEvent event : lines.reading().events()) {
       if (event instanceof LogEvent.Delivery delivery) {
-        String server = server(delivery.reason());
+        String server = server(delivery.reason().toLowerCase(Locale.ROOT));
         String domain = OwnDomains.domainOf(delivery.recipient());
         if (server != null
             && domain != null
             && server.endsWith("." + domain)
             && !isSubmission(delivery.message())) {
-          add(server, new TicketLine(delivery.reason(), delivery.span()), findings);
+          add(server, delivery.span(), findings);
         }
       }
     }
   }
 
-  private static void add(String server, TicketLine line, FindingList findings) {
+  private static void add(String server, LineSpan span, FindingList findings) {
     findings.add(
         FindingKind.LOGIN_AT_RECIPIENTS_SERVER,
-        line.span(),
+        span,
         "Our client logs in at " + server + ", which is no smarthost.");
   }
 
@@ -68,8 +65,7 @@ final class LoginElsewhereFindings {
         : server.startsWith("mx");
   }
 
-  private static @Nullable String server(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
+  private static @Nullable String server(String lower) {
     int failed = lower.indexOf(FAILED);
     int at = failed < 0 ? -1 : lower.indexOf(SERVER, failed);
     int end = at < 0 ? -1 : lower.indexOf('[', at);

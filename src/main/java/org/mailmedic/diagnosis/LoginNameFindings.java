@@ -3,14 +3,11 @@ package org.mailmedic.diagnosis;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.LineSpan;
-import org.mailmedic.intake.Reading;
-import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -19,15 +16,21 @@ import org.mailmedic.knowledge.FindingKind;
  */
 final class LoginNameFindings {
 
-  /** What stands in front of a login name in the log of Postfix, Dovecot and saslauthd. */
-  private static final List<String> BEFORE_NAME =
+  private static final String UNKNOWN = "): unknown user";
+
+  /**
+   * What stands in front of, or behind, a login name in the log of Postfix, Dovecot and saslauthd.
+   */
+  private static final List<String> MARKS =
       List.of(
           "sasl_username=",
           "user=<",
           "[user=",
           // plesk_saslauthd
           "attempt for user '",
-          "no such user '");
+          "no such user '",
+          // Dovecot: passwd-file(name,address): unknown user
+          UNKNOWN);
 
   /** What a line says when the login was refused. */
   private static final List<String> FAILED =
@@ -44,10 +47,8 @@ final class LoginNameFindings {
   private final Map<String, LineSpan> failed = new LinkedHashMap<>();
   private final Set<String> succeeded = new LinkedHashSet<>();
 
-  LoginNameFindings(Reading reading) {
-    for (Segment segment : reading.segments()) {
-      segment.lines().forEach(this::read);
-    }
+  LoginNameFindings(TicketLines lines) {
+    lines.with(MARKS).forEach(this::read);
   }
 
   void collect(FindingList findings) {
@@ -64,7 +65,7 @@ final class LoginNameFindings {
             span,
             "The refused login name " + name + " has two domains.");
       }
-      if (succeeded.stream().anyMatch(other -> isOtherForm(name, other))) {
+      if (succeeded.contains(form(name, at < 0))) {
         findings.add(
             FindingKind.LOGIN_NAME_OTHER_FORM_WORKS,
             span,
@@ -73,8 +74,8 @@ final class LoginNameFindings {
     });
   }
 
-  private void read(TicketLine line) {
-    String text = line.text().toLowerCase(Locale.ROOT);
+  private void read(Line line) {
+    String text = line.lower();
     String name = name(text);
     if (name == null) {
       return;
@@ -82,21 +83,19 @@ final class LoginNameFindings {
     if (FAILED.stream().anyMatch(text::contains)) {
       failed.putIfAbsent(name, line.span());
     } else {
-      succeeded.add(name);
+      succeeded.add(form(name, name.indexOf('@') >= 0));
     }
   }
 
   private static @Nullable String name(String text) {
-    for (String mark : BEFORE_NAME) {
+    for (String mark : MARKS) {
       int at = text.indexOf(mark);
       if (at >= 0) {
-        return nameAt(text, at + mark.length());
+        int start = mark.equals(UNKNOWN) ? text.lastIndexOf('(', at) + 1 : at + mark.length();
+        return start == 0 ? null : nameAt(text, start);
       }
     }
-    // Dovecot: passwd-file(name,address): unknown user
-    int unknown = text.indexOf("): unknown user");
-    int open = unknown < 0 ? -1 : text.lastIndexOf('(', unknown);
-    return open < 0 ? null : nameAt(text, open + 1);
+    return null;
   }
 
   private static @Nullable String nameAt(String text, int start) {
@@ -109,14 +108,9 @@ final class LoginNameFindings {
     return end == start ? null : text.substring(start, end);
   }
 
-  private static boolean isOtherForm(String refused, String accepted) {
-    return !refused.equals(accepted)
-        && localPart(refused).equals(localPart(accepted))
-        && (refused.indexOf('@') < 0) != (accepted.indexOf('@') < 0);
-  }
-
-  private static String localPart(String name) {
+  /** A user's name without domain, and whether one stands behind it. */
+  private static String form(String name, boolean domain) {
     int at = name.indexOf('@');
-    return at < 0 ? name : name.substring(0, at);
+    return (at < 0 ? name : name.substring(0, at)) + (domain ? "@" : "");
   }
 }

@@ -1,11 +1,10 @@
 package org.mailmedic.diagnosis;
 
 import java.util.List;
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.LineSpan;
-import org.mailmedic.intake.Reading;
 import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -59,27 +58,43 @@ final class LoginOfferFindings {
           "ondersteunt geen authenticatie",
           "non supporta l'autenticazione");
 
+  /** Parts of words of which each wording holds one. */
+  private static final List<String> MARKS =
+      List.of(
+          "auth",
+          "autent",
+          "method",
+          "mechanism",
+          "unterst",
+          "аутент",
+          "авториз",
+          "подлинн",
+          "метод");
+
   private LoginOfferFindings() {}
 
-  static void collect(Reading reading, FindingList findings) {
-    for (Segment segment : reading.segments()) {
-      if (segment.kind() == Segment.Kind.LOG) {
-        continue;
-      }
-      TicketLine before = null;
-      for (TicketLine line : segment.lines()) {
-        // A sentence may go on in the next line.
-        String text = before == null ? line.text() : before.text() + " " + line.text();
-        String lower = text.toLowerCase(Locale.ROOT).replace('’', '\'') + " ";
-        if (WORDING.stream().anyMatch(lower::contains)) {
-          findings.add(
-              FindingKind.LOGIN_NOT_OFFERED,
-              new LineSpan((before == null ? line : before).span().start(), line.span().end()),
-              "The sending program finds no login offered.");
-          return;
-        }
-        before = line;
+  static void collect(TicketLines lines, FindingList findings) {
+    for (Line line : lines.with(MARKS)) {
+      Line after = lines.after(line);
+      if (!line.isIn(Segment.Kind.LOG)
+          && (isTold(lines.before(line), line, findings)
+              || (after != null && isTold(line, after, findings)))) {
+        return;
       }
     }
+  }
+
+  /** A sentence may go on in the next line. */
+  private static boolean isTold(@Nullable Line before, Line line, FindingList findings) {
+    String text = (before == null ? "" : before.lower() + " ") + line.lower() + " ";
+    String straight = text.replace('’', '\'');
+    boolean told = WORDING.stream().anyMatch(straight::contains);
+    if (told) {
+      findings.add(
+          FindingKind.LOGIN_NOT_OFFERED,
+          new LineSpan((before == null ? line : before).span().start(), line.span().end()),
+          "The sending program finds no login offered.");
+    }
+    return told;
   }
 }

@@ -1,12 +1,9 @@
 package org.mailmedic.diagnosis;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.mailmedic.intake.Reading;
-import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -39,28 +36,21 @@ final class LookupFindings {
 
   private LookupFindings() {}
 
-  static void collect(Reading reading, FindingList findings) {
-    for (Segment segment : reading.segments()) {
-      List<TicketLine> lines = segment.lines();
-      for (int i = 0; i < lines.size(); i++) {
-        TicketLine line = lines.get(i);
-        String lower = line.text().toLowerCase(Locale.ROOT);
-        if (lower.length() > 2_000) {
-          continue;
-        }
-        Matcher query = QUERY.matcher(lower);
-        if (query.find()) {
-          String behind = lower.substring(query.end());
-          boolean command = COMMAND.matcher(lower).find() && behind.replace("`", "").isBlank();
-          String answer = command ? i + 1 < lines.size() ? lines.get(i + 1).text() : "" : behind;
-          answer(line, command, answer.toLowerCase(Locale.ROOT).strip(), findings);
-        }
+  static void collect(TicketLines lines, FindingList findings) {
+    for (Line line : lines.with("postmap -")) {
+      String lower = line.lower();
+      Matcher query = QUERY.matcher(lower);
+      if (query.find()) {
+        String behind = lower.substring(query.end());
+        boolean command = COMMAND.matcher(lower).find() && behind.replace("`", "").isBlank();
+        Line after = lines.after(line);
+        String answer = !command ? behind : after == null ? "" : after.lower();
+        answer(line, command, answer.strip(), findings);
       }
     }
   }
 
-  private static void answer(
-      TicketLine line, boolean command, String answer, FindingList findings) {
+  private static void answer(Line line, boolean command, String answer, FindingList findings) {
     boolean nothing =
         (command && (answer.isEmpty() || COMMAND.matcher(answer + " ").find()))
             || (answer.length() < 200 && NOTHING.stream().anyMatch(answer::contains));

@@ -1,15 +1,12 @@
 package org.mailmedic.diagnosis;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.LineSpan;
-import org.mailmedic.intake.Reading;
-import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -18,7 +15,6 @@ import org.mailmedic.knowledge.FindingKind;
  */
 final class LookupTestFindings {
 
-  private static final int LONGEST_LINE = 500;
   private static final int MOST_TESTS = 20;
 
   /** Only these are built from a text by postmap or postalias. */
@@ -37,28 +33,25 @@ final class LookupTestFindings {
   private static final Pattern COUNT =
       Pattern.compile("\\bgrep -c [\"']?([^\\s\"']{2,100})[\"']? ");
 
-  private final Reading reading;
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,5}");
 
-  LookupTestFindings(Reading reading) {
-    this.reading = reading;
+  private final TicketLines lines;
+
+  LookupTestFindings(TicketLines lines) {
+    this.lines = lines;
   }
 
   void collect(FindingList findings) {
-    List<TicketLine> lines = new ArrayList<>();
-    for (Segment segment : reading.segments()) {
-      lines.addAll(segment.lines());
-    }
     int tests = 0;
-    for (int i = 0; i < lines.size() && tests < MOST_TESTS; i++) {
-      String text = lines.get(i).text();
-      Matcher test = text.length() > LONGEST_LINE ? null : TEST.matcher(text);
-      if (test != null && test.find()) {
+    for (Line line : lines.with("postmap -q", "postalias -q")) {
+      Matcher test = TEST.matcher(line.text());
+      if (tests < MOST_TESTS && test.find()) {
         tests++;
-        LineSpan held = isEmpty(test.group(3), lines, i) ? held(test.group(1), lines) : null;
+        LineSpan held = isEmpty(test.group(3), line) ? held(test.group(1)) : null;
         if (held != null) {
           findings.add(
               FindingKind.TABLE_LACKS_KEY,
-              List.of(held, lines.get(i).span()),
+              List.of(held, line.span()),
               "The text of the table holds " + test.group(1) + ", and the built table does not.");
         }
       }
@@ -66,17 +59,22 @@ final class LookupTestFindings {
   }
 
   /** Nothing is printed: a word for it, or the next command, a blank line or the end follow. */
-  private static boolean isEmpty(String rest, List<TicketLine> lines, int test) {
+  private boolean isEmpty(String rest, Line test) {
     if (!rest.isBlank()) {
       return NOTHING.matcher(rest.strip()).matches();
     }
-    if (test + 1 >= lines.size()) {
-      return false;
-    }
-    String next = lines.get(test + 1).text().strip();
-    return NOTHING.matcher(next).matches()
-        || isPrompt(next)
-        || (next.isEmpty() && isPrompt(lines.get(test).text().strip()));
+    String next = textBehind(test);
+    return next != null
+        && (NOTHING.matcher(next).matches()
+            || isPrompt(next)
+            || (next.isEmpty() && isPrompt(test.text().strip())));
+  }
+
+  /** The next line of the ticket, whatever it is part of; null at the end. */
+  private @Nullable String textBehind(Line line) {
+    return line.index() + 1 < lines.all().size()
+        ? lines.all().get(line.index() + 1).text().strip()
+        : null;
   }
 
   private static boolean isPrompt(String text) {
@@ -86,13 +84,10 @@ final class LookupTestFindings {
   }
 
   /** Where the key begins a line with a value behind it, or was counted. */
-  private static @Nullable LineSpan held(String key, List<TicketLine> lines) {
+  private @Nullable LineSpan held(String key) {
     String wanted = key.toLowerCase(Locale.ROOT);
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).text().strip().toLowerCase(Locale.ROOT);
-      if (line.length() > LONGEST_LINE) {
-        continue;
-      }
+    for (Line shown : lines.with(wanted, "grep -c ")) {
+      String line = shown.lower().strip();
       int behind = wanted.length();
       boolean entry =
           line.startsWith(wanted)
@@ -102,8 +97,8 @@ final class LookupTestFindings {
                   || line.charAt(behind) == ':')
               && !line.substring(behind + 1).isBlank()
               && (wanted.indexOf('@') > 0 || line.charAt(behind) != ' ' || isTable(line, behind));
-      if (entry || isCounted(wanted, line, lines, i)) {
-        return lines.get(i).span();
+      if (entry || isCounted(wanted, shown)) {
+        return shown.span();
       }
     }
     return null;
@@ -114,12 +109,12 @@ final class LookupTestFindings {
     return line.startsWith("  ", behind) || line.indexOf('@', behind) > 0;
   }
 
-  private static boolean isCounted(String wanted, String line, List<TicketLine> lines, int index) {
-    Matcher count = COUNT.matcher(line);
-    if (index + 1 >= lines.size() || !count.find() || !wanted.startsWith(count.group(1))) {
-      return false;
-    }
-    String printed = lines.get(index + 1).text().strip();
-    return printed.matches("[1-9][0-9]{0,5}");
+  private boolean isCounted(String wanted, Line line) {
+    Matcher count = COUNT.matcher(line.lower());
+    String printed = textBehind(line);
+    return printed != null
+        && count.find()
+        && wanted.startsWith(count.group(1))
+        && NUMBER.matcher(printed).matches();
   }
 }

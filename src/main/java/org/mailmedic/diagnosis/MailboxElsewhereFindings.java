@@ -9,9 +9,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mailmedic.intake.LineSpan;
 import org.mailmedic.intake.LogEvent;
-import org.mailmedic.intake.Reading;
-import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -21,20 +18,21 @@ import org.mailmedic.knowledge.FindingKind;
  */
 final class MailboxElsewhereFindings {
 
-  private static final int LONGEST_LINE = 500;
+  /** Bounds the work for a log of many domains. */
+  private static final int MOST_DOMAINS = 100;
 
   /** {@code example.org smtp:[10.0.0.7]}: an entry of a transport table. */
   private static final Pattern TRANSPORT =
-      Pattern.compile("^[\\s*#>]{0,4}([a-z0-9.-]{4,80})\\s+(?:smtp|relay|esmtp):\\[?[a-z0-9]");
+      Pattern.compile("[\\s*#>]{0,4}([a-z0-9.-]{4,80})\\s+(?:smtp|relay|esmtp):\\[?[a-z0-9]");
 
   private static final Pattern HOST =
       Pattern.compile("(?<![@a-z0-9.-])(?:[a-z0-9-]{1,63}\\.){2,6}[a-z]{2,24}\\b");
 
-  private final Reading reading;
+  private final TicketLines lines;
   private final List<Refusal> refusals;
 
-  MailboxElsewhereFindings(Reading reading, List<Refusal> refusals) {
-    this.reading = reading;
+  MailboxElsewhereFindings(TicketLines lines, List<Refusal> refusals) {
+    this.lines = lines;
     this.refusals = refusals;
   }
 
@@ -43,18 +41,14 @@ final class MailboxElsewhereFindings {
     if (kept.isEmpty()) {
       return;
     }
-    for (Segment segment : reading.segments()) {
-      for (TicketLine line : segment.lines()) {
-        if (line.text().length() <= LONGEST_LINE) {
-          line(line.text().toLowerCase(Locale.ROOT), line.span(), kept, findings);
-        }
-      }
-    }
+    lines
+        .with("mx ", "mx:", "mx\t", "mail is handled by", "smtp:", "relay:")
+        .forEach(line -> line(line.lower(), line.span(), kept, findings));
   }
 
   private static void line(String text, LineSpan span, Set<String> kept, FindingList findings) {
     Matcher transport = TRANSPORT.matcher(text);
-    if (transport.find() && kept.contains(transport.group(1))) {
+    if (transport.lookingAt() && kept.contains(transport.group(1))) {
       add(transport.group(1), "its transport entry", span, findings);
     }
     for (String domain : kept) {
@@ -105,7 +99,7 @@ final class MailboxElsewhereFindings {
         add(kept, refusal.recipient());
       }
     }
-    for (LogEvent event : reading.events()) {
+    for (LogEvent event : lines.reading().events()) {
       if (event instanceof LogEvent.Delivery delivery
           && (delivery.transport().equals("local")
               || delivery.transport().equals("virtual")
@@ -120,7 +114,7 @@ final class MailboxElsewhereFindings {
 
   private static void add(Set<String> domains, @Nullable String address) {
     String domain = OwnDomains.domainOf(address);
-    if (domain != null && domain.indexOf('.') > 0) {
+    if (domain != null && domain.indexOf('.') > 0 && domains.size() < MOST_DOMAINS) {
       domains.add(domain);
     }
   }

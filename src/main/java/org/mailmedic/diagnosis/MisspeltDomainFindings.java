@@ -3,16 +3,13 @@ package org.mailmedic.diagnosis;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.Bounce;
 import org.mailmedic.intake.LineSpan;
 import org.mailmedic.intake.LogEvent;
-import org.mailmedic.intake.Reading;
-import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -84,29 +81,27 @@ final class MisspeltDomainFindings {
   private static final int MOST_ADDRESSES = 1000;
   private static final int MOST_FAILED = 50;
 
-  private final Reading reading;
+  private final TicketLines lines;
 
   private final List<HopAttempt> attempts;
 
-  MisspeltDomainFindings(Reading reading, List<HopAttempt> attempts) {
-    this.reading = reading;
+  MisspeltDomainFindings(TicketLines lines, List<HopAttempt> attempts) {
+    this.lines = lines;
     this.attempts = attempts;
   }
 
   void collect(FindingList findings) {
     int addresses = 0;
-    Map<String, TicketLine> domains = new LinkedHashMap<>();
-    for (Segment segment : reading.segments()) {
-      for (TicketLine line : segment.lines()) {
-        String text = line.text().toLowerCase(Locale.ROOT);
-        int at = text.indexOf('@');
-        while (at >= 0 && addresses < MOST_ADDRESSES) {
-          addresses++;
-          String domain = domain(text, at + 1);
-          check(domain, line.span(), findings);
-          domains.putIfAbsent(domain, line);
-          at = text.indexOf('@', at + 1);
-        }
+    Map<String, LineSpan> domains = new LinkedHashMap<>();
+    for (Line line : lines.with("@")) {
+      String text = line.lower();
+      int at = text.indexOf('@');
+      while (at >= 0 && addresses < MOST_ADDRESSES) {
+        addresses++;
+        String domain = domain(text, at + 1);
+        check(domain, line.span(), findings);
+        domains.putIfAbsent(domain, line.span());
+        at = text.indexOf('@', at + 1);
       }
     }
     // A misspelt domain without MX record is itself the host that is not reached.
@@ -120,12 +115,12 @@ final class MisspeltDomainFindings {
   }
 
   /** Domains that mail could not be delivered to with the others of the ticket. */
-  private void compare(Map<String, TicketLine> domains, FindingList findings) {
+  private void compare(Map<String, LineSpan> domains, FindingList findings) {
     Set<String> failed = failed();
-    for (Map.Entry<String, TicketLine> other : domains.entrySet()) {
+    for (Map.Entry<String, LineSpan> other : domains.entrySet()) {
       for (String domain : failed) {
-        TicketLine line = domains.get(domain);
-        if (line != null
+        LineSpan span = domains.get(domain);
+        if (span != null
             && !failed.contains(other.getKey())
             && domain.indexOf('.') >= SHORTEST_NAME
             && withoutDigits(domain).equals(domain)
@@ -133,7 +128,7 @@ final class MisspeltDomainFindings {
             && withoutDigits(other.getKey()).equals(other.getKey())) {
           findings.add(
               FindingKind.RECIPIENT_DOMAIN_MISSPELT,
-              line.span(),
+              span,
               domain + " differs by one letter from " + other.getKey() + ", also in the ticket.");
         }
       }
@@ -143,12 +138,12 @@ final class MisspeltDomainFindings {
   /** Recipients' domains of failed deliveries and bounces. */
   private Set<String> failed() {
     Set<String> failed = new LinkedHashSet<>();
-    for (LogEvent event : reading.events()) {
+    for (LogEvent event : lines.reading().events()) {
       if (event instanceof LogEvent.Delivery delivery && !delivery.status().equals("sent")) {
         addDomain(failed, delivery.recipient());
       }
     }
-    for (Bounce bounce : reading.bounces()) {
+    for (Bounce bounce : lines.reading().bounces()) {
       addDomain(failed, bounce.recipient());
     }
     return failed;

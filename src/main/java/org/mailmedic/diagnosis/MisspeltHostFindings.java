@@ -3,14 +3,12 @@ package org.mailmedic.diagnosis;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.LineSpan;
-import org.mailmedic.intake.Reading;
 import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
 import org.mailmedic.knowledge.FindingKind;
 
 /** Names of mail hosts that a person writes and that differ by one letter: one is misspelt. */
@@ -26,17 +24,15 @@ final class MisspeltHostFindings {
 
   private MisspeltHostFindings() {}
 
-  static void collect(Reading reading, FindingList findings) {
+  static void collect(TicketLines lines, FindingList findings) {
     Map<String, LineSpan> hosts = new LinkedHashMap<>();
-    for (Segment segment : reading.segments()) {
-      if (segment.kind() == Segment.Kind.PROSE || segment.kind() == Segment.Kind.OTHER) {
-        for (TicketLine line : segment.lines()) {
-          String lower = line.text().toLowerCase(Locale.ROOT);
-          Matcher host = HOST.matcher(lower);
-          while (lower.length() < 4_000 && hosts.size() < MOST_HOSTS && host.find()) {
-            hosts.putIfAbsent(host.group(1), line.span());
-          }
-        }
+    for (Line line :
+        lines.with("smtp.", "mail.", "imap.", "pop.", "pop3.", "mx.", "out.", "outgoing.")) {
+      Matcher host = HOST.matcher(line.lower());
+      while (line.isIn(Segment.Kind.PROSE, Segment.Kind.OTHER)
+          && hosts.size() < MOST_HOSTS
+          && host.find()) {
+        hosts.putIfAbsent(host.group(1), line.span());
       }
     }
     List<String> names = new ArrayList<>(hosts.keySet());

@@ -2,12 +2,9 @@ package org.mailmedic.diagnosis;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.mailmedic.intake.Reading;
-import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -24,69 +21,58 @@ final class NetworkMarkFindings {
   /** A keyword of the EHLO answer that was written over: 250-XXXXXXXA. */
   private static final Pattern CROSSED = Pattern.compile("\\b250[ -]X{4,40}[A-D]?\\b");
 
-  /** Without it no line is about a mail exchanger. */
-  private static final Pattern MX = Pattern.compile("[Mm][Xx]|is handled by");
-
   /** A zone file's or dig's MX record with an address. */
   private static final Pattern ADDRESS_AS_MX =
       Pattern.compile(
-          "(?:\\bMX\\b[ \\t:=]{1,20}(?:(?:preference|priority)[ =]{1,3})?|mail is handled by )"
+          "(?:\\bmx\\b[ \\t:=]{1,20}(?:(?:preference|priority)[ =]{1,3})?|mail is handled by )"
               + "\\d{1,5}[ \\t,]{1,20}"
-              + "\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\b",
-          Pattern.CASE_INSENSITIVE);
+              + "\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\b");
 
   /** A zone file's or dig's MX record with its target. */
   private static final Pattern MX_TARGET =
-      Pattern.compile(
-          "\\bMX[ \\t]{1,20}\\d{1,5}[ \\t]{1,20}([a-z0-9._-]{4,250})", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("\\bmx[ \\t]{1,20}\\d{1,5}[ \\t]{1,20}([a-z0-9._-]{4,250})");
 
   /** The line of postqueue -p for a message on hold: id, mark, size, week-day. */
   private static final Pattern ON_HOLD =
       Pattern.compile(
-          "^[ >|]{0,8}[0-9A-Za-z]{5,20}![ \\t]{1,20}\\d{1,12}[ \\t]{1,20}\\p{L}{2,4}\\b");
+          "[ >|]{0,8}[0-9A-Za-z]{5,20}![ \\t]{1,20}\\d{1,12}[ \\t]{1,20}\\p{L}{2,4}\\b");
 
-  private static final int LONGEST_LINE = 1000;
+  private final TicketLines lines;
 
-  private final Reading reading;
-
-  NetworkMarkFindings(Reading reading) {
-    this.reading = reading;
+  NetworkMarkFindings(TicketLines lines) {
+    this.lines = lines;
   }
 
   void collect(FindingList findings) {
-    for (Segment segment : reading.segments()) {
-      for (TicketLine line : segment.lines()) {
-        String text = line.text();
-        if (text.length() > LONGEST_LINE) {
-          continue;
-        }
-        boolean exchanger = MX.matcher(text).find();
-        if (exchanger && ADDRESS_AS_MX.matcher(text).find()) {
-          findings.add(
-              FindingKind.DNS_MX_IS_ADDRESS,
-              line.span(),
-              "The MX record holds an address; it must hold the name of a host.");
-        }
-        if (exchanger && hasDoubledTarget(text)) {
-          findings.add(
-              FindingKind.DNS_MX_TARGET_DOUBLED,
-              line.span(),
-              "The MX record's host name ends in the domain twice; the full stop behind it is"
-                  + " missing in the zone.");
-        }
-        if (text.indexOf('!') > 0 && ON_HOLD.matcher(text).find()) {
-          findings.add(
-              FindingKind.QUEUE_ON_HOLD,
-              line.span(),
-              "The exclamation mark behind the queue id says that the message is on hold.");
-        }
-        if ((text.contains("****") && STARS.matcher(text).find())
-            || (text.contains("XXXX") && CROSSED.matcher(text).find())) {
-          findings.add(
-              FindingKind.GREETING_BLANKED,
-              line.span(),
-              "Something on the way wrote over the server's greeting or its EHLO answer.");
-        }
+    for (Line line : lines.with("mx", "is handled by")) {
+      if (ADDRESS_AS_MX.matcher(line.lower()).find()) {
+        findings.add(
+            FindingKind.DNS_MX_IS_ADDRESS,
+            line.span(),
+            "The MX record holds an address; it must hold the name of a host.");
+      }
+      if (hasDoubledTarget(line.lower())) {
+        findings.add(
+            FindingKind.DNS_MX_TARGET_DOUBLED,
+            line.span(),
+            "The MX record's host name ends in the domain twice; the full stop behind it is"
+                + " missing in the zone.");
+      }
+    }
+    for (Line line : lines.with("!")) {
+      if (ON_HOLD.matcher(line.text()).lookingAt()) {
+        findings.add(
+            FindingKind.QUEUE_ON_HOLD,
+            line.span(),
+            "The exclamation mark behind the queue id says that the message is on hold.");
+      }
+    }
+    for (Line line : lines.with("****", "xxxx")) {
+      if (STARS.matcher(line.text()).find() || CROSSED.matcher(line.text()).find()) {
+        findings.add(
+            FindingKind.GREETING_BLANKED,
+            line.span(),
+            "Something on the way wrote over the server's greeting or its EHLO answer.");
       }
     }
   }
@@ -98,7 +84,7 @@ final class NetworkMarkFindings {
       return false;
     }
     List<String> labels =
-        Arrays.asList(record.group(1).toLowerCase(Locale.ROOT).split("\\.", -1)).stream()
+        Arrays.asList(record.group(1).split("\\.", -1)).stream()
             .filter(label -> !label.isEmpty())
             .toList();
     int count = labels.size();

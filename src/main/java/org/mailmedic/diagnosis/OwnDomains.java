@@ -8,10 +8,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.LogEvent;
-import org.mailmedic.intake.Reading;
 import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
 
 /** The domains that are the asker's own by the ticket. */
 final class OwnDomains {
@@ -28,19 +27,18 @@ final class OwnDomains {
               + "|\\b(?:new|second|third|additional|neuen?|zweite|weitere|nouveau|deuxième|nuevo|segundo)"
               + "\\s(?:domain|domäne|domaine|dominio)|(?:новый|второй|новая)\\sдомен|(?:мой|моего|моём|моем|наш|нашего|нашем|"
               + "своего|своём|своем)\\s(?:почтов\\p{L}{1,4}\\s)?(?:домен|сервер)\\p{L}{0,3})"
-              + "[\\s(:,\"'<]{1,3}(?:is\\s|name\\s)?([a-z0-9.-]{4,80})",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+              + "[\\s(:,\"'<]{1,3}(?:is\\s|name\\s)?([a-z0-9.-]{4,80})");
 
   private final Set<String> domains = new LinkedHashSet<>();
 
-  OwnDomains(Reading reading, PastedConfiguration configuration) {
+  OwnDomains(TicketLines lines, PastedConfiguration configuration) {
     for (String name : NAME_PARAMETERS) {
       configuration.words(name).forEach(this::addHost);
     }
     for (String name : LIST_PARAMETERS) {
       configuration.words(name).forEach(this::add);
     }
-    for (LogEvent event : reading.events()) {
+    for (LogEvent event : lines.reading().events()) {
       switch (event) {
         case LogEvent.Submission submission -> addMailbox(submission.saslUsername());
         case LogEvent.Reject reject -> addMailbox(reject.saslUsername());
@@ -49,14 +47,11 @@ final class OwnDomains {
       }
       addHost(event.origin().host());
     }
-    for (Segment segment : reading.segments()) {
-      if (segment.kind() == Segment.Kind.PROSE) {
-        for (TicketLine line : segment.lines()) {
-          Matcher owned = OWNED.matcher(line.text());
-          while (owned.find()) {
-            addHost(owned.group(1));
-          }
-        }
+    for (Line line :
+        lines.with("domain", "server", "host", "domän", "dominio", "домен", "сервер")) {
+      Matcher owned = OWNED.matcher(line.lower());
+      while (line.isIn(Segment.Kind.PROSE) && owned.find()) {
+        addHost(owned.group(1));
       }
     }
   }

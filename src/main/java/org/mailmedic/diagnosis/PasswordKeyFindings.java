@@ -2,14 +2,11 @@ package org.mailmedic.diagnosis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.LineSpan;
-import org.mailmedic.intake.Reading;
-import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -26,11 +23,11 @@ final class PasswordKeyFindings {
       List.of(
           "sasl_passwd", "sasl/passwd", "sasl_password", "saslpass", "relay_passw", "smtp_auth");
 
-  private final Reading reading;
+  private final TicketLines lines;
   private final PastedConfiguration configuration;
 
-  PasswordKeyFindings(Reading reading, PastedConfiguration configuration) {
-    this.reading = reading;
+  PasswordKeyFindings(TicketLines lines, PastedConfiguration configuration) {
+    this.lines = lines;
     this.configuration = configuration;
   }
 
@@ -65,13 +62,11 @@ final class PasswordKeyFindings {
   private List<Key> keys() {
     List<Key> keys = new ArrayList<>();
     int near = 0;
-    for (Segment segment : reading.segments()) {
-      for (TicketLine line : segment.lines()) {
-        String text = line.text().toLowerCase(Locale.ROOT);
-        near = TABLE.stream().anyMatch(text::contains) ? REACH : near - 1;
-        if (near > 0 || text.contains("[redacted]")) {
-          entry(text, line.span(), keys);
-        }
+    for (Line line : lines.all()) {
+      String text = line.lower();
+      near = TABLE.stream().anyMatch(text::contains) ? REACH : near - 1;
+      if (near > 0 || text.contains("[redacted]")) {
+        entry(text, line.span(), keys);
       }
     }
     return keys;

@@ -1,12 +1,8 @@
 package org.mailmedic.diagnosis;
 
-import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.mailmedic.intake.Reading;
-import org.mailmedic.intake.Segment;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.SmtpReply;
-import org.mailmedic.intake.TicketLine;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -27,33 +23,25 @@ final class PrivateAddressFindings {
               + PRIVATE
               + ":25: (?:connection timed out|operation timed out|no route to host)");
 
-  private static final int LONGEST_LINE = 2000;
+  private final TicketLines lines;
 
-  private final Reading reading;
-
-  PrivateAddressFindings(Reading reading) {
-    this.reading = reading;
+  PrivateAddressFindings(TicketLines lines) {
+    this.lines = lines;
   }
 
   void collect(FindingList findings) {
-    for (Segment segment : reading.segments()) {
-      for (TicketLine line : segment.lines()) {
-        String text = line.text();
-        if (text.length() <= LONGEST_LINE && text.contains("onnect to ")) {
-          Matcher silent = SILENT.matcher(text.toLowerCase(Locale.ROOT));
-          if (silent.find()) {
-            findings.add(
-                FindingKind.DELIVERY_PRIVATE_HOP_SILENT,
-                line.span(),
-                "The next hop, which does not answer, has an address of a private network.");
-          }
-        }
+    for (Line line : lines.with("connect to ")) {
+      if (SILENT.matcher(line.lower()).find()) {
+        findings.add(
+            FindingKind.DELIVERY_PRIVATE_HOP_SILENT,
+            line.span(),
+            "The next hop, which does not answer, has an address of a private network.");
       }
     }
-    for (SmtpReply reply : reading.replies()) {
+    for (SmtpReply reply : lines.reading().replies()) {
       Integer code = reply.code();
       if ((code == null || code >= 400)
-          && reply.text().length() <= LONGEST_LINE
+          && reply.text().length() <= TicketLines.LONGEST
           && IN_BRACKETS.matcher(reply.text()).find()) {
         findings.add(
             FindingKind.REPLY_NAMES_PRIVATE_ADDRESS,

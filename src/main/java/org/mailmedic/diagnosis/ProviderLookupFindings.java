@@ -3,10 +3,8 @@ package org.mailmedic.diagnosis;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.Endpoint;
-import org.mailmedic.intake.Reading;
-import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -19,11 +17,9 @@ final class ProviderLookupFindings {
 
   private static final String NO_ADDRESS = "warning: hostname ";
 
-  private static final int LONGEST_LINE = 1000;
-
   private ProviderLookupFindings() {}
 
-  static void collect(Reading reading, List<Refusal> refusals, FindingList findings) {
+  static void collect(TicketLines lines, List<Refusal> refusals, FindingList findings) {
     for (Refusal refusal : refusals) {
       String name = unfound(refusal);
       if (name != null) {
@@ -33,15 +29,13 @@ final class ProviderLookupFindings {
             name + " is in DNS, and this server did not find it.");
       }
     }
-    for (Segment segment : reading.segments()) {
-      for (TicketLine line : segment.lines()) {
-        String name = unresolved(line.text());
-        if (name != null) {
-          findings.add(
-              FindingKind.RESOLVER_NAMES_MISSING,
-              line.span(),
-              name + " is in DNS, and this server could not look it up.");
-        }
+    for (Line line : lines.with("temporary failure in name resolution")) {
+      String name = unresolved(line.text());
+      if (name != null) {
+        findings.add(
+            FindingKind.RESOLVER_NAMES_MISSING,
+            line.span(),
+            name + " is in DNS, and this server could not look it up.");
       }
     }
   }
@@ -68,9 +62,6 @@ final class ProviderLookupFindings {
 
   /** {@code hostname NAME does not resolve to address ...: Temporary failure ...}. */
   private static @Nullable String unresolved(String line) {
-    if (line.length() > LONGEST_LINE || !line.contains("emporary failure in name resolution")) {
-      return null;
-    }
     int mark = line.indexOf(NO_ADDRESS);
     int end = mark < 0 ? -1 : line.indexOf(' ', mark + NO_ADDRESS.length());
     String name = end < 0 ? null : line.substring(mark + NO_ADDRESS.length(), end);

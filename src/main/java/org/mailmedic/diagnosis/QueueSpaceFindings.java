@@ -1,11 +1,9 @@
 package org.mailmedic.diagnosis;
 
 import java.util.List;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.LineSpan;
 import org.mailmedic.intake.PastedParameter;
-import org.mailmedic.intake.Reading;
-import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -27,22 +25,18 @@ final class QueueSpaceFindings {
 
   private static final int LONGEST_NUMBER = 18;
 
-  private final Reading reading;
+  private final TicketLines lines;
   private final PastedConfiguration configuration;
 
-  QueueSpaceFindings(Reading reading, PastedConfiguration configuration) {
-    this.reading = reading;
+  QueueSpaceFindings(TicketLines lines, PastedConfiguration configuration) {
+    this.lines = lines;
     this.configuration = configuration;
   }
 
   void collect(FindingList findings) {
-    for (Segment segment : reading.segments()) {
-      for (TicketLine line : segment.lines()) {
-        int at = line.text().indexOf(WARNING);
-        if (at >= 0) {
-          warning(number(line.text().substring(at + WARNING.length())), line.span(), findings);
-        }
-      }
+    for (Line line : lines.with(WARNING)) {
+      int at = line.lower().indexOf(WARNING);
+      warning(number(line.lower().substring(at + WARNING.length())), line.span(), findings);
     }
     configuration.find("message_size_limit").ifPresent(limit -> limit(limit, findings));
   }

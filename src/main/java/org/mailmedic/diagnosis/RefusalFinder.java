@@ -1,13 +1,13 @@
 package org.mailmedic.diagnosis;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mailmedic.diagnosis.Refusal.Kind;
 import org.mailmedic.intake.LogEvent;
 import org.mailmedic.intake.LogOrigin;
-import org.mailmedic.intake.Reading;
 import org.mailmedic.intake.SmtpReply;
 
 /**
@@ -50,19 +50,23 @@ final class RefusalFinder {
   private RefusalFinder() {}
 
   /** Refusals in the order of the ticket; a reply that belongs to a log line counts once. */
-  static List<Refusal> find(Reading reading) {
+  static List<Refusal> find(TicketLines lines) {
     List<Refusal> refusals = new ArrayList<>();
-    for (LogEvent event : reading.events()) {
+    BitSet inLog = new BitSet();
+    for (LogEvent event : lines.reading().events()) {
       if (event instanceof LogEvent.Reject reject) {
         refusals.add(ofEvent(reject));
+        if (reject.client() != null) {
+          inLog.set(reject.span().start(), reject.span().end() + 1);
+        }
       }
     }
-    for (SmtpReply reply : reading.replies()) {
+    for (SmtpReply reply : lines.reading().replies()) {
       Integer code = reply.code();
       boolean refused = code == null || code >= 400;
-      boolean known =
-          refusals.stream().anyMatch(r -> r.client() != null && r.span().overlaps(reply.span()));
-      boolean wished = code == null && WishedRefusal.isTold(reading, reply);
+      int next = inLog.nextSetBit(reply.span().start());
+      boolean known = next >= 0 && next <= reply.span().end();
+      boolean wished = code == null && WishedRefusal.isTold(lines, reply);
       if (refused && !known && !wished) {
         refusals.add(
             new Refusal(

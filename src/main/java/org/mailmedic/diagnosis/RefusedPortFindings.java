@@ -1,11 +1,9 @@
 package org.mailmedic.diagnosis;
 
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.mailmedic.intake.Reading;
-import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
+import org.mailmedic.diagnosis.TicketLines.Line;
+import org.mailmedic.intake.LineSpan;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -29,18 +27,15 @@ final class RefusedPortFindings {
 
   private RefusedPortFindings() {}
 
-  static void collect(Reading reading, FindingList findings) {
-    for (Segment segment : reading.segments()) {
-      for (TicketLine line : segment.lines()) {
-        String text = line.text().toLowerCase(Locale.ROOT);
-        if (text.length() < 2_000 && REFUSED.matcher(text).find()) {
-          read(text, line, findings);
-        }
+  static void collect(TicketLines lines, FindingList findings) {
+    for (Line line : lines.with("refused", "t connect", "to connect", "connection to ")) {
+      if (REFUSED.matcher(line.lower()).find()) {
+        read(line.lower(), line.span(), findings);
       }
     }
   }
 
-  private static void read(String text, TicketLine line, FindingList findings) {
+  private static void read(String text, LineSpan span, FindingList findings) {
     Matcher ports = PORT.matcher(text);
     while (ports.find()) {
       boolean sending =
@@ -50,13 +45,13 @@ final class RefusedPortFindings {
           };
       findings.add(
           sending ? FindingKind.REFUSED_SMTP_PORT : FindingKind.REFUSED_MAILBOX_PORT,
-          line.span(),
+          span,
           "A connection to port " + ports.group(1) + " does not come about.");
     }
     if (LOCALHOST.matcher(text).find()) {
       findings.add(
           FindingKind.REFUSED_LOCALHOST,
-          line.span(),
+          span,
           "A program finds no mail server on its own machine.");
     }
   }

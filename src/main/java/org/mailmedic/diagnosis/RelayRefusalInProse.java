@@ -1,11 +1,9 @@
 package org.mailmedic.diagnosis;
 
 import java.util.List;
-import java.util.Locale;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.LineSpan;
-import org.mailmedic.intake.Reading;
 import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -82,25 +80,20 @@ final class RelayRefusalInProse {
 
   private RelayRefusalInProse() {}
 
-  static void collect(Reading reading, FindingList findings) {
+  static void collect(TicketLines lines, FindingList findings) {
     if (findings.has(FindingKind.RELAY_DENIED) || findings.has(FindingKind.RELAY_DENIED_REMOTE)) {
       return;
     }
-    for (Segment segment : reading.segments()) {
-      if (segment.kind() == Segment.Kind.PROSE) {
-        TicketLine before = null;
-        for (TicketLine line : segment.lines()) {
-          // A sentence may go on in the next line.
-          String text = before == null ? line.text() : before.text() + " " + line.text();
-          if (tells(text.toLowerCase(Locale.ROOT))) {
-            findings.add(
-                FindingKind.RELAY_DENIED,
-                new LineSpan((before == null ? line : before).span().start(), line.span().end()),
-                "The ticket tells that relaying was refused.");
-            return;
-          }
-          before = line;
-        }
+    for (Line line : lines.all()) {
+      // A sentence may go on in the next line.
+      Line before = lines.before(line);
+      if (line.isIn(Segment.Kind.PROSE)
+          && tells((before == null ? "" : before.lower() + " ") + line.lower())) {
+        findings.add(
+            FindingKind.RELAY_DENIED,
+            new LineSpan((before == null ? line : before).span().start(), line.span().end()),
+            "The ticket tells that relaying was refused.");
+        return;
       }
     }
   }

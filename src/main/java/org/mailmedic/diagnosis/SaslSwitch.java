@@ -1,13 +1,10 @@
 package org.mailmedic.diagnosis;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.LineSpan;
 import org.mailmedic.intake.PastedService;
-import org.mailmedic.intake.Reading;
-import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -28,25 +25,25 @@ final class SaslSwitch {
 
   private SaslSwitch() {}
 
-  static void collect(Reading reading, PastedConfiguration configuration, FindingList findings) {
+  static void collect(TicketLines lines, PastedConfiguration configuration, FindingList findings) {
     if (findings.has(FindingKind.CONFIG_SASL_ON)
         || findings.has(FindingKind.CONFIG_SASL_OFF)
-        || reading.services().stream().anyMatch(SaslSwitch::switchesOn)) {
+        || lines.reading().services().stream().anyMatch(SaslSwitch::switchesOn)) {
       return;
     }
     boolean others = configuration.has("smtpd_sasl_type") || configuration.has("smtpd_sasl_path");
-    off(reading, COMMENTED)
+    off(lines, NAME, COMMENTED)
         .ifPresent(span ->
             findings.add(
                 FindingKind.CONFIG_SASL_OFF, span, NAME + " stands behind a comment sign."));
-    off(reading, LISTING_OF_SERVER)
+    off(lines, "postconf ", LISTING_OF_SERVER)
         .ifPresent(span ->
             findings.add(
                 FindingKind.CONFIG_SASL_OFF,
                 span,
                 "The listing of the server's settings has no " + NAME + "; its default is no."));
     if (others) {
-      off(reading, LISTING)
+      off(lines, "postconf ", LISTING)
           .ifPresent(span ->
               findings.add(
                   FindingKind.CONFIG_SASL_OFF,
@@ -60,15 +57,10 @@ final class SaslSwitch {
         && "yes".equalsIgnoreCase(String.valueOf(service.overrides().get(NAME)).strip());
   }
 
-  private static Optional<LineSpan> off(Reading reading, Pattern sign) {
-    for (Segment segment : reading.segments()) {
-      for (TicketLine line : segment.lines()) {
-        String lower = line.text().toLowerCase(Locale.ROOT);
-        if (lower.length() < 500 && sign.matcher(lower).find()) {
-          return Optional.of(line.span());
-        }
-      }
-    }
-    return Optional.empty();
+  private static Optional<LineSpan> off(TicketLines lines, String word, Pattern sign) {
+    return lines.with(word).stream()
+        .filter(line -> sign.matcher(line.lower()).find())
+        .map(Line::span)
+        .findFirst();
   }
 }

@@ -34,18 +34,20 @@ sealed interface Sought {
   record Anything() implements Sought {}
 
   /**
-   * What a query looks for that is no group.
+   * What a query looks for that is no group. Thousands of them name a dozen fields: one text each.
    *
    * @throws IllegalArgumentException for a kind of query that patterns do not have
    */
   static Sought of(Query query) {
     return switch (query) {
-      case TermQuery term -> new Word(term.getTerm().field(), term.getTerm().text());
+      case TermQuery term -> new Word(term.getTerm().field().intern(), term.getTerm().text());
       case PrefixQuery beginning ->
-          new Beginning(beginning.getField(), beginning.getPrefix().text());
+          new Beginning(beginning.getField().intern(), beginning.getPrefix().text());
       case PhraseQuery phrase ->
           new Phrase(
-              phrase.getField(), Arrays.stream(phrase.getTerms()).map(Term::text).toList(), phrase);
+              phrase.getField().intern(),
+              Arrays.stream(phrase.getTerms()).map(Term::text).toList(),
+              phrase);
       case MatchAllDocsQuery all -> new Anything();
       default ->
           throw new IllegalArgumentException("no pattern may hold a " + query.getClass().getName());

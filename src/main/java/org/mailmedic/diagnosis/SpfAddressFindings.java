@@ -1,13 +1,10 @@
 package org.mailmedic.diagnosis;
 
 import inet.ipaddr.IPAddress;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.mailmedic.intake.Reading;
-import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -20,23 +17,18 @@ final class SpfAddressFindings {
 
   private SpfAddressFindings() {}
 
-  static void collect(Reading reading, FindingList findings) {
-    for (Segment segment : reading.segments()) {
-      for (TicketLine line : segment.lines()) {
-        String lower = line.text().toLowerCase(Locale.ROOT);
-        if (!lower.contains("ip=")) {
-          continue;
-        }
-        Matcher checked = CHECKED.matcher(lower);
-        while (checked.find()) {
-          Optional<IPAddress> address =
-              Networks.address(checked.group(1)).filter(Networks::isPrivate);
-          if (address.isPresent() && (lower.contains("spf") || lower.contains("why?s="))) {
-            findings.add(
-                FindingKind.SPF_PRIVATE_ADDRESS,
-                line.span(),
-                "SPF was checked against the private address " + address.get() + ".");
-          }
+  static void collect(TicketLines lines, FindingList findings) {
+    for (Line line : lines.with("ip=")) {
+      String lower = line.lower();
+      Matcher checked = CHECKED.matcher(lower);
+      while (checked.find()) {
+        Optional<IPAddress> address =
+            Networks.address(checked.group(1)).filter(Networks::isPrivate);
+        if (address.isPresent() && (lower.contains("spf") || lower.contains("why?s="))) {
+          findings.add(
+              FindingKind.SPF_PRIVATE_ADDRESS,
+              line.span(),
+              "SPF was checked against the private address " + address.get() + ".");
         }
       }
     }

@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.LineSpan;
-import org.mailmedic.intake.Reading;
-import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -22,10 +20,10 @@ final class StaleTableFindings {
 
   private static final List<String> ENDS = List.of(".db", ".dir", ".pag", ".cdb", ".lmdb");
 
-  private final Reading reading;
+  private final TicketLines lines;
 
-  StaleTableFindings(Reading reading) {
-    this.reading = reading;
+  StaleTableFindings(TicketLines lines) {
+    this.lines = lines;
   }
 
   /** A file of a listing; {@code year} is 0 where the time of day stands in its place. */
@@ -42,17 +40,13 @@ final class StaleTableFindings {
 
   void collect(FindingList findings) {
     Map<String, File> files = new HashMap<>();
-    for (Segment segment : reading.segments()) {
-      for (TicketLine line : segment.lines()) {
-        if (line.text().contains("is older than source file ")) {
-          findings.add(
-              FindingKind.TABLE_OLDER_THAN_SOURCE,
-              line.span(),
-              "Postfix itself warns that the built table is older than its text.");
-        }
-        read(line, files);
-      }
+    for (Line line : lines.with("is older than source file ")) {
+      findings.add(
+          FindingKind.TABLE_OLDER_THAN_SOURCE,
+          line.span(),
+          "Postfix itself warns that the built table is older than its text.");
     }
+    lines.with("-rw").forEach(line -> read(line, files));
     files.forEach((name, built) -> {
       File source = sourceOf(name, files);
       if (source != null && built.isOlderThan(source)) {
@@ -73,7 +67,7 @@ final class StaleTableFindings {
     return null;
   }
 
-  private static void read(TicketLine line, Map<String, File> files) {
+  private static void read(Line line, Map<String, File> files) {
     String text = line.text().strip();
     int start = text.indexOf("-rw");
     if (start < 0 || start > 40) {

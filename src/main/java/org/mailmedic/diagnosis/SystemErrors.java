@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -22,6 +21,10 @@ import java.util.Objects;
 final class SystemErrors {
 
   private static final Map<String, List<String>> TRANSLATIONS = read();
+
+  /** All of them. */
+  static final List<String> TRANSLATED =
+      TRANSLATIONS.values().stream().flatMap(List::stream).toList();
 
   private static Map<String, List<String>> read() {
     Map<String, List<String>> translations = new LinkedHashMap<>();
@@ -43,9 +46,8 @@ final class SystemErrors {
 
   private SystemErrors() {}
 
-  /** The English words for each translated error of a line. */
-  static List<String> english(String line) {
-    String lower = line.toLowerCase(Locale.ROOT);
+  /** The English words for each translated error of a line in small letters. */
+  static List<String> english(String lower) {
     return TRANSLATIONS.entrySet().stream()
         .filter(entry -> entry.getValue().stream().anyMatch(lower::contains))
         .map(Map.Entry::getKey)

@@ -37,6 +37,7 @@ final class TicketSimulator implements Trial {
   private final @Nullable Refusal refusal;
   private final Transaction transaction;
   private final MainCf main;
+  private final List<Transaction> strangers;
   private final Map<Map<String, String>, AccessPolicy> policies = new HashMap<>();
 
   private TicketSimulator(
@@ -50,6 +51,7 @@ final class TicketSimulator implements Trial {
     this.refusal = refusal;
     this.main = MainCf.of(values(configuration, refusal));
     this.transaction = transaction(configuration, own, refusal, loggedIn);
+    this.strangers = Strangers.relaying(outsideAddress(configuration), transaction.sender());
   }
 
   /**
@@ -167,45 +169,42 @@ final class TicketSimulator implements Trial {
 
   /** The ticket's transaction under the ticket's configuration. */
   Simulation simulation() {
-    return new Simulation(transaction, version, decide(main, transaction));
+    return new Simulation(transaction, version, decideWith(Map.of(), transaction));
   }
 
   /** The same transaction after a login inside TLS. */
   Decision withLogin() {
-    return decide(main.with("smtpd_sasl_auth_enable", "yes"), loggedIn());
+    return decideWith(Map.of("smtpd_sasl_auth_enable", "yes"), loggedIn());
   }
 
   /** The same after a login, with the recipient list alone to decide. */
   Decision withLoginByRecipientList() {
-    return decide(
-        main.with("smtpd_sasl_auth_enable", "yes").with("smtpd_relay_restrictions", ""),
-        loggedIn());
+    return decideWith(
+        Map.of("smtpd_sasl_auth_enable", "yes", "smtpd_relay_restrictions", ""), loggedIn());
   }
 
   /** The same transaction with the client's address in mynetworks. */
   Decision withTrust() {
     String client = transaction.clientAddress();
     String entry = client.indexOf(':') >= 0 ? "[" + client + "]/128" : client + "/32";
-    return decide(main.with("mynetworks", value("mynetworks") + " " + entry), transaction);
+    return decideWith(Map.of("mynetworks", value("mynetworks") + " " + entry), transaction);
   }
 
   /** The same transaction with the recipient's domain in mydestination. */
   Decision withListing() {
     String domain = OwnDomains.domainOf(transaction.recipient());
-    MainCf listed =
-        main.with("mydestination", value("mydestination") + " " + domain)
-            .with("local_recipient_maps", "");
-    return decide(listed, transaction);
+    String listed = value("mydestination") + " " + domain;
+    return decideWith(Map.of("mydestination", listed, "local_recipient_maps", ""), transaction);
   }
 
   /** A stranger sends to a stranger. */
   Decision ofStranger() {
-    return decide(main, strangers().getFirst());
+    return decideWith(Map.of(), strangers.getFirst());
   }
 
   @Override
   public List<Transaction> strangers() {
-    return Strangers.relaying(outsideAddress(configuration), transaction.sender());
+    return strangers;
   }
 
   @Override
@@ -262,7 +261,10 @@ final class TicketSimulator implements Trial {
   }
 
   private AccessPolicy policyWith(Map<String, String> changes) {
-    return policies.computeIfAbsent(changes, key -> policy(changed(key)));
+    return policies.computeIfAbsent(
+        changes,
+        key ->
+            AccessPolicy.of(changed(key), version, HOST, TableSources.unknownElsewhere(Map.of())));
   }
 
   private MainCf changed(Map<String, String> changes) {
@@ -282,13 +284,5 @@ final class TicketSimulator implements Trial {
     return transaction
         .withLogin(transaction.sender().isEmpty() ? "user" : transaction.sender())
         .withTls(true);
-  }
-
-  private Decision decide(MainCf changed, Transaction decided) {
-    return policy(changed).decidePlausibly(decided);
-  }
-
-  private AccessPolicy policy(MainCf settings) {
-    return AccessPolicy.of(settings, version, HOST, TableSources.unknownElsewhere(Map.of()));
   }
 }

@@ -1,13 +1,11 @@
 package org.mailmedic.diagnosis;
 
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.LineSpan;
-import org.mailmedic.intake.Reading;
 import org.mailmedic.intake.Segment;
 import org.mailmedic.intake.SmtpReply;
-import org.mailmedic.intake.TicketLine;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -45,24 +43,34 @@ final class ToldLogin {
 
   private ToldLogin() {}
 
-  static void collect(Reading reading, List<Refusal> refusals, FindingList findings) {
+  static void collect(TicketLines lines, List<Refusal> refusals, FindingList findings) {
     if (findings.has(FindingKind.CLIENT_NOT_LOGGED_IN)
         || refusals.stream()
             .noneMatch(each -> each.kind() != Refusal.Kind.OTHER && !each.byRemoteServer())) {
       return;
     }
-    for (Segment segment : reading.segments()) {
-      switch (segment.kind()) {
-        case SMTP_TRANSCRIPT, OTHER -> dialogue(segment, reading, refusals, findings);
-        case PROSE -> segment.lines().forEach(line -> prose(line, findings));
-        default -> {}
+    List<SmtpReply> accepted =
+        lines.reading().replies().stream()
+            .filter(reply -> Integer.valueOf(235).equals(reply.code()))
+            .toList();
+    if (!accepted.isEmpty()) {
+      for (Segment segment : lines.reading().segments()) {
+        switch (segment.kind()) {
+          case SMTP_TRANSCRIPT, OTHER -> dialogue(segment, accepted, refusals, findings);
+          default -> {}
+        }
+      }
+    }
+    for (Line line : lines.with(MARKS)) {
+      if (line.isIn(Segment.Kind.PROSE)) {
+        prose(line, findings);
       }
     }
   }
 
   private static void dialogue(
-      Segment segment, Reading reading, List<Refusal> refusals, FindingList findings) {
-    LineSpan login = login(segment, reading);
+      Segment segment, List<SmtpReply> accepted, List<Refusal> refusals, FindingList findings) {
+    LineSpan login = login(segment, accepted);
     if (login != null
         && refusals.stream()
             .anyMatch(each ->
@@ -74,18 +82,17 @@ final class ToldLogin {
     }
   }
 
-  private static @Nullable LineSpan login(Segment segment, Reading reading) {
-    for (SmtpReply reply : reading.replies()) {
-      Integer code = reply.code();
-      if (code != null && code == 235 && reply.span().overlaps(segment.span())) {
+  private static @Nullable LineSpan login(Segment segment, List<SmtpReply> accepted) {
+    for (SmtpReply reply : accepted) {
+      if (reply.span().overlaps(segment.span())) {
         return reply.span();
       }
     }
     return null;
   }
 
-  private static void prose(TicketLine line, FindingList findings) {
-    String lower = line.text().toLowerCase(Locale.ROOT);
+  private static void prose(Line line, FindingList findings) {
+    String lower = line.lower();
     for (String mark : MARKS) {
       int at = lower.indexOf(mark);
       if (at >= 0) {

@@ -9,13 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.Endpoint;
 import org.mailmedic.intake.LineSpan;
 import org.mailmedic.intake.LogEvent;
-import org.mailmedic.intake.Reading;
-import org.mailmedic.intake.Segment;
 import org.mailmedic.intake.SmtpReply;
-import org.mailmedic.intake.TicketLine;
 
 /**
  * Tells the log lines that a ticket is about from others that were pasted along. A log extract
@@ -38,9 +36,9 @@ final class TopicLines {
   }
 
   /** Reads what the person named, and which events share it. */
-  static TopicLines of(Reading reading) {
+  static TopicLines of(TicketLines lines) {
     Map<LineSpan, Set<String>> troubles = new HashMap<>();
-    for (LogEvent event : reading.events()) {
+    for (LogEvent event : lines.reading().events()) {
       Set<String> names = names(event);
       if (!names.isEmpty() && troubles.size() < MOST_EVENTS) {
         troubles.put(event.span(), names);
@@ -49,7 +47,7 @@ final class TopicLines {
     if (troubles.size() < 2) {
       return new TopicLines(List.of());
     }
-    Set<String> named = named(reading);
+    Set<String> named = named(lines);
     Map<String, Integer> frequency = new HashMap<>();
     troubles
         .values()
@@ -143,20 +141,18 @@ final class TopicLines {
   }
 
   /** Words outside logs and configurations, addresses also by their parts. */
-  private static Set<String> named(Reading reading) {
+  private static Set<String> named(TicketLines lines) {
     Set<String> named = new LinkedHashSet<>();
-    for (Segment segment : reading.segments()) {
-      switch (segment.kind()) {
-        case PROSE, BOUNCE, SMTP_TRANSCRIPT, OTHER ->
-            segment.lines().forEach(line -> addWords(named, line));
+    for (Line line : lines.all()) {
+      switch (line.kind()) {
+        case PROSE, BOUNCE, SMTP_TRANSCRIPT, OTHER -> addWords(named, line.lower());
         case LOG, MAIN_CF, MASTER_CF, DOVECOT_CONF -> {}
       }
     }
     return named;
   }
 
-  private static void addWords(Set<String> named, TicketLine line) {
-    String text = line.text().toLowerCase(Locale.ROOT);
+  private static void addWords(Set<String> named, String text) {
     int start = -1;
     for (int i = 0; i <= text.length(); i++) {
       if (i < text.length() && isOfName(text.charAt(i))) {

@@ -2,13 +2,11 @@ package org.mailmedic.diagnosis;
 
 import inet.ipaddr.IPAddress;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.mailmedic.intake.Reading;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -43,11 +41,16 @@ final class TrustedTestFindings {
           "server is an open relay",
           "client=");
 
-  private final Reading reading;
+  /** Of the lines above each holds one of these. */
+  private static final List<String> TESTING =
+      List.of(
+          "client=", "telnet", "nc", "trying", "--server", "swaks ", "nmap ", "openssl", "ssh ");
+
+  private final TicketLines lines;
   private final List<IPAddress> trusted;
 
-  TrustedTestFindings(Reading reading, PastedConfiguration configuration) {
-    this.reading = reading;
+  TrustedTestFindings(TicketLines lines, PastedConfiguration configuration) {
+    this.lines = lines;
     this.trusted =
         configuration.words("mynetworks").stream()
             .flatMap(word -> Networks.block(word).stream())
@@ -55,44 +58,35 @@ final class TrustedTestFindings {
   }
 
   void collect(FindingList findings) {
-    String all = reading.text().toLowerCase(Locale.ROOT);
-    if (ACCEPTED.stream().noneMatch(all::contains)) {
+    if (lines.with(ACCEPTED).isEmpty()) {
       return;
     }
     boolean remoteShell = false;
-    for (Segment segment : reading.segments()) {
-      for (TicketLine line : segment.lines()) {
-        String lower = line.text().toLowerCase(Locale.ROOT);
-        if (lower.length() > 2_000) {
-          continue;
-        }
-        Matcher client = CLIENT.matcher(lower);
-        if (lower.contains("client=") && client.find() && isTrusted(client.group(1))) {
-          add(
-              line,
-              client.group(1) + " is trusted by its address, so it needs no login.",
-              findings);
-        }
-        if (segment.kind() == Segment.Kind.LOG) {
-          continue;
-        }
-        Matcher target = TARGET.matcher(lower);
-        if (target.find() && isInside(target.group(1))) {
-          add(
-              line,
-              "The test went to " + target.group(1) + ", which is reached from inside only.",
-              findings);
-        }
-        Matcher host = ON_HOST.matcher(lower);
-        if (host.find() && (host.group(1).equals(host.group(2)) || remoteShell)) {
-          add(line, "The test was made on the server itself.", findings);
-        }
-        remoteShell |= LOGGED_IN_BY_SSH.matcher(lower).find();
+    for (Line line : lines.with(TESTING)) {
+      String lower = line.lower();
+      Matcher client = CLIENT.matcher(lower);
+      if (client.find() && isTrusted(client.group(1))) {
+        add(line, client.group(1) + " is trusted by its address, so it needs no login.", findings);
       }
+      if (line.isIn(Segment.Kind.LOG)) {
+        continue;
+      }
+      Matcher target = TARGET.matcher(lower);
+      if (target.find() && isInside(target.group(1))) {
+        add(
+            line,
+            "The test went to " + target.group(1) + ", which is reached from inside only.",
+            findings);
+      }
+      Matcher host = ON_HOST.matcher(lower);
+      if (host.find() && (host.group(1).equals(host.group(2)) || remoteShell)) {
+        add(line, "The test was made on the server itself.", findings);
+      }
+      remoteShell |= LOGGED_IN_BY_SSH.matcher(lower).find();
     }
   }
 
-  private static void add(TicketLine line, String says, FindingList findings) {
+  private static void add(Line line, String says, FindingList findings) {
     findings.add(FindingKind.TEST_FROM_TRUSTED, line.span(), says);
   }
 

@@ -1,10 +1,9 @@
 package org.mailmedic.diagnosis;
 
-import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.mailmedic.intake.Reading;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.Segment;
-import org.mailmedic.intake.TicketLine;
 
 /** Whether a person tells of users who log in for sending. */
 final class UsersInProse {
@@ -21,18 +20,13 @@ final class UsersInProse {
 
   private UsersInProse() {}
 
-  static boolean logIn(Reading reading) {
-    for (Segment segment : reading.segments()) {
-      if (segment.kind() == Segment.Kind.PROSE) {
-        for (TicketLine line : segment.lines()) {
-          String lower = line.text().toLowerCase(Locale.ROOT);
-          java.util.regex.Matcher tells = LOG_IN.matcher(lower);
-          while (lower.length() < 4_000 && tells.find()) {
-            if (!NOT.matcher(lower.substring(Math.max(0, tells.start() - 30), tells.start()))
-                .find()) {
-              return true;
-            }
-          }
+  static boolean logIn(TicketLines lines) {
+    for (Line line : lines.all()) {
+      Matcher tells = LOG_IN.matcher(line.lower());
+      while (line.isIn(Segment.Kind.PROSE) && tells.find()) {
+        String before = line.lower().substring(Math.max(0, tells.start() - 30), tells.start());
+        if (!NOT.matcher(before).find()) {
+          return true;
         }
       }
     }

@@ -2,10 +2,9 @@ package org.mailmedic.diagnosis;
 
 import java.util.List;
 import java.util.Locale;
-import org.mailmedic.intake.Reading;
+import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.Segment;
 import org.mailmedic.intake.SmtpReply;
-import org.mailmedic.intake.TicketLine;
 
 /** A refusal that a person quotes as what is wished for or right: it is no fault to explain. */
 final class WishedRefusal {
@@ -34,25 +33,17 @@ final class WishedRefusal {
 
   private WishedRefusal() {}
 
-  static boolean isTold(Reading reading, SmtpReply reply) {
+  static boolean isTold(TicketLines lines, SmtpReply reply) {
     String quoted = reply.text().toLowerCase(Locale.ROOT);
-    for (Segment segment : reading.segments()) {
-      if (segment.kind() != Segment.Kind.PROSE || !segment.span().overlaps(reply.span())) {
-        continue;
-      }
-      for (TicketLine line : segment.lines()) {
-        if (line.span().overlaps(reply.span())) {
-          String lower = line.text().toLowerCase(Locale.ROOT);
-          int at = lower.indexOf(quoted.substring(0, Math.min(15, quoted.length())));
-          String around =
-              at < 0
-                  ? ""
-                  : lower.substring(
-                      Math.max(0, at - REACH),
-                      Math.min(lower.length(), at + quoted.length() + REACH));
-          if (RIGHT.stream().anyMatch(around::contains)) {
-            return true;
-          }
+    for (Line line : lines.at(reply.span())) {
+      String lower = line.lower();
+      int at = lower.indexOf(quoted.substring(0, Math.min(15, quoted.length())));
+      if (line.isIn(Segment.Kind.PROSE) && at >= 0) {
+        String around =
+            lower.substring(
+                Math.max(0, at - REACH), Math.min(lower.length(), at + quoted.length() + REACH));
+        if (RIGHT.stream().anyMatch(around::contains)) {
+          return true;
         }
       }
     }

@@ -204,8 +204,6 @@ public enum FindingKind {
   QUEUE_WAITS_ACTIVE("queue.waits-active"),
   /** A service that mail needs is commented out in master.cf. */
   MASTER_NEEDED_SERVICE_OFF("master.needed-service-off"),
-  /** A banned address is the client's by the rest of the ticket, or that of its gateway. */
-  BAN_LIST_NAMES_CLIENT("ban-list.names-client"),
   /** The list of banned addresses is empty. */
   BAN_LIST_EMPTY("ban-list.empty"),
   /** A delivery fails at a socket of this machine. */
@@ -339,7 +337,7 @@ public enum FindingKind {
   RELAYED_FROM_STRANGER("relayed.from-stranger"),
   /** A session ends after EHLO, without login, TLS or mail. */
   CLIENT_LEFT_AFTER_EHLO("client.left-after-ehlo"),
-  /** An address of the ticket is in the list of bans of a tool such as fail2ban. */
+  /** A banned address is the client's by the rest of the ticket, or that of its gateway. */
   CLIENT_BANNED("client.banned"),
   /** {@code postmap -q} prints nothing. */
   LOOKUP_EMPTY("lookup.empty"),

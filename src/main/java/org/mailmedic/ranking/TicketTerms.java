@@ -3,16 +3,17 @@ package org.mailmedic.ranking;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
-import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.mailmedic.diagnosis.Diagnosis;
@@ -26,6 +27,8 @@ import org.mailmedic.intake.Reading;
 import org.mailmedic.intake.Segment;
 import org.mailmedic.intake.SmtpReply;
 import org.mailmedic.intake.TicketLine;
+import org.tartarus.snowball.ext.EnglishStemmer;
+import org.tartarus.snowball.ext.RussianStemmer;
 
 /**
  * What a ticket says, as the set of terms that {@link CauseClassifier} weighs: stems and pairs of
@@ -50,9 +53,14 @@ final class TicketTerms {
 
   private static final Pattern SPACE = Pattern.compile("[\\s,]+");
 
-  private static final Analyzer STEMS = new Stems();
+  private static final Analyzer WORDS = new Words();
 
   private final Set<String> terms = new LinkedHashSet<>();
+  private final EnglishStemmer english = new EnglishStemmer();
+  private final RussianStemmer russian = new RussianStemmer();
+
+  /** A log says the same words again and again. */
+  private final Map<String, String> stems = new HashMap<>();
 
   private TicketTerms() {}
 
@@ -169,13 +177,13 @@ final class TicketTerms {
     return word.chars().anyMatch(Character::isDigit);
   }
 
-  private static List<String> words(String text) {
+  private List<String> words(String text) {
     List<String> words = new ArrayList<>();
-    try (TokenStream stream = STEMS.tokenStream("text", text)) {
+    try (TokenStream stream = WORDS.tokenStream("text", text)) {
       CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
       stream.reset();
       while (stream.incrementToken()) {
-        words.add(term.toString());
+        words.add(stems.computeIfAbsent(term.toString(), this::stem));
       }
       stream.end();
     } catch (IOException e) {
@@ -184,15 +192,21 @@ final class TicketTerms {
     return words;
   }
 
-  /** Stems of English and Russian; no stop words, since "not" and "only" matter. */
-  private static final class Stems extends Analyzer {
+  /** By the rules of English and Russian; each leaves words of the other's script alone. */
+  private String stem(String word) {
+    english.setCurrent(word);
+    english.stem();
+    russian.setCurrent(english.getCurrent());
+    russian.stem();
+    return russian.getCurrent();
+  }
+
+  /** No stop words, since "not" and "only" matter. */
+  private static final class Words extends Analyzer {
     @Override
     protected TokenStreamComponents createComponents(String fieldName) {
       Tokenizer source = new StandardTokenizer();
-      TokenStream stream = new LowerCaseFilter(source);
-      stream = new SnowballFilter(stream, new org.tartarus.snowball.ext.EnglishStemmer());
-      stream = new SnowballFilter(stream, new org.tartarus.snowball.ext.RussianStemmer());
-      return new TokenStreamComponents(source, stream);
+      return new TokenStreamComponents(source, new LowerCaseFilter(source));
     }
   }
 }

@@ -12,7 +12,7 @@ class AccountStateFindingsTest {
   private static List<String> ids(String ticket) {
     Reading reading = new TicketReader().read(ticket);
     FindingList findings = new FindingList();
-    new AccountStateFindings(reading).collect(findings);
+    new AccountStateFindings(new TicketLines(reading)).collect(findings);
     return findings.toList().stream().map(Finding::id).toList();
   }
 

@@ -12,9 +12,9 @@ class BulkMailFindingsTest {
   private static List<String> ids(String ticket) {
     Reading reading = new TicketReader().read(ticket);
     FindingList findings = new FindingList();
-    new BulkMailFindings(reading).collect(findings);
+    new BulkMailFindings(new TicketLines(reading)).collect(findings);
     new AddressClassFindings(new PastedConfiguration(reading))
-        .collect(RefusalFinder.find(reading), findings);
+        .collect(RefusalFinder.find(new TicketLines(reading)), findings);
     return findings.toList().stream().map(Finding::id).toList();
   }
 

@@ -26,9 +26,13 @@ class DeeperCauseFindingsTest {
     return new TicketReader().read(ticket);
   }
 
+  private static TicketLines lines(String ticket) {
+    return new TicketLines(read(ticket));
+  }
+
   private static List<String> hiddenPaths(String ticket) {
     FindingList findings = new FindingList();
-    new HiddenPathFindings(read(ticket)).collect(findings);
+    new HiddenPathFindings(lines(ticket)).collect(findings);
     return ids(findings);
   }
 
@@ -82,12 +86,12 @@ class DeeperCauseFindingsTest {
   @Test
   void theListOfBansNamesTheClientOrNobody() {
     FindingList client = new FindingList();
-    new BanListFindings(
-            read("My address is 198.51.100.77.\n\n`- Banned IP list: 192.0.2.14 198.51.100.77\n"))
+    new BanFindings(
+            lines("My address is 198.51.100.77.\n\n`- Banned IP list: 192.0.2.14 198.51.100.77\n"))
         .collect(client);
-    assertThat(ids(client)).containsExactly("ban-list.names-client");
+    assertThat(ids(client)).containsExactly("client.banned");
     FindingList nobody = new FindingList();
-    new BanListFindings(read("   |- Currently banned: 0\n   `- Banned IP list:\n")).collect(nobody);
+    new BanFindings(lines("   |- Currently banned: 0\n   `- Banned IP list:\n")).collect(nobody);
     assertThat(ids(nobody)).containsExactly("ban-list.empty");
   }
 
@@ -112,12 +116,12 @@ class DeeperCauseFindingsTest {
   void thePasswordsSourceFails() {
     FindingList findings = new FindingList();
     LoginBackendFindings.collect(
-        read("Feb  9 03:12:40 mail saslauthd[901]: auth_rimap: connect: Connection refused\n"),
+        lines("Feb  9 03:12:40 mail saslauthd[901]: auth_rimap: connect: Connection refused\n"),
         findings);
     assertThat(ids(findings)).containsExactly("login-backend.fails");
     FindingList wrong = new FindingList();
     LoginBackendFindings.collect(
-        read(
+        lines(
             "Feb  9 03:12:40 mail saslauthd[901]: Authentication failed for eva: Bind to ldap"
                 + " server failed (invalid user/password or insufficient access) (-7)\n"),
         wrong);
@@ -128,7 +132,7 @@ class DeeperCauseFindingsTest {
   void anotherProgramAnswersOnTheMachine() {
     FindingList findings = new FindingList();
     ForeignServerFindings.collect(
-        read("Postfix ignores main.cf.\n\n$ telnet localhost 25\n220 a.example ESMTP Exim 4.96\n"),
+        lines("Postfix ignores main.cf.\n\n$ telnet localhost 25\n220 a.example ESMTP Exim 4.96\n"),
         findings);
     assertThat(ids(findings)).containsExactly("greeting.other-program");
   }
@@ -137,11 +141,11 @@ class DeeperCauseFindingsTest {
   void aSecurityProgramSignedTheCertificate() {
     FindingList findings = new FindingList();
     CertificateIssuerFindings.collect(
-        read("Issuer: CN = Avast Mail Shield Root, O = Avast Mail Shield\n"), findings);
+        lines("Issuer: CN = Avast Mail Shield Root, O = Avast Mail Shield\n"), findings);
     assertThat(ids(findings)).containsExactly("certificate.of-inspection");
     FindingList others = new FindingList();
     CertificateIssuerFindings.collect(
-        read("Issuer: C = US, O = Let's Encrypt, CN = R3\nAvast is not installed.\n"), others);
+        lines("Issuer: C = US, O = Let's Encrypt, CN = R3\nAvast is not installed.\n"), others);
     assertThat(ids(others)).isEmpty();
   }
 
@@ -149,11 +153,11 @@ class DeeperCauseFindingsTest {
   void aPortRefuses() {
     FindingList findings = new FindingList();
     RefusedPortFindings.collect(
-        read("Could not connect to localhost:587: Connection refused\n"), findings);
+        lines("Could not connect to localhost:587: Connection refused\n"), findings);
     assertThat(ids(findings)).containsExactly("refused.smtp-port", "refused.localhost");
     FindingList mailbox = new FindingList();
     RefusedPortFindings.collect(
-        read("connect to imap.a.example:993: Connection refused\n"), mailbox);
+        lines("connect to imap.a.example:993: Connection refused\n"), mailbox);
     assertThat(ids(mailbox)).containsExactly("refused.mailbox-port");
   }
 }

@@ -14,7 +14,8 @@ class DestinationFindingsTest {
 
   private static List<String> ids(String ticket) {
     FindingList findings = new FindingList();
-    new DestinationFindings(HopAttempts.of(new TicketReader().read(ticket))).collect(findings);
+    new DestinationFindings(HopAttempts.of(new TicketLines(new TicketReader().read(ticket))))
+        .collect(findings);
     return findings.toList().stream().map(Finding::id).toList();
   }
 

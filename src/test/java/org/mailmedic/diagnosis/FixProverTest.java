@@ -57,8 +57,8 @@ class FixProverTest {
     return TicketSimulator.of(
             reading,
             pasted,
-            new OwnDomains(reading, pasted),
-            RefusalFinder.find(reading),
+            new OwnDomains(new TicketLines(reading), pasted),
+            RefusalFinder.find(new TicketLines(reading)),
             /* loggedIn= */ false)
         .map(FixProver::new)
         .flatMap(prover -> prover.prove(mend));

@@ -25,14 +25,15 @@ class ListOrderFindingsTest {
   private static List<String> ids(String ticket) {
     Reading reading = new TicketReader().read(ticket);
     PastedConfiguration configuration = new PastedConfiguration(reading);
-    List<Refusal> refusals = RefusalFinder.find(reading);
+    List<Refusal> refusals = RefusalFinder.find(new TicketLines(reading));
     FindingList findings = new FindingList();
     new SessionFindings(reading).collect(refusals, findings);
     FindingList order = new FindingList();
     if (findings.has(org.mailmedic.knowledge.FindingKind.CLIENT_LOGGED_IN)) {
       order.add(org.mailmedic.knowledge.FindingKind.CLIENT_LOGGED_IN, List.of(), "logged in");
     }
-    new EarlyCheckFindings(configuration).collect(refusals, UsersInProse.logIn(reading), order);
+    new EarlyCheckFindings(configuration)
+        .collect(refusals, UsersInProse.logIn(new TicketLines(reading)), order);
     new LoopholeFindings(configuration).collect(order);
     return order.toList().stream().map(Finding::id).toList();
   }
@@ -110,9 +111,13 @@ class ListOrderFindingsTest {
 
   @Test
   void knowsUsersWhoLogIn() {
-    assertThat(UsersInProse.logIn(new TicketReader().read("My users log in from home.\n")))
+    assertThat(
+            UsersInProse.logIn(
+                new TicketLines(new TicketReader().read("My users log in from home.\n"))))
         .isTrue();
-    assertThat(UsersInProse.logIn(new TicketReader().read("They do not log in at all.\n")))
+    assertThat(
+            UsersInProse.logIn(
+                new TicketLines(new TicketReader().read("They do not log in at all.\n"))))
         .isFalse();
   }
 }

@@ -12,7 +12,7 @@ class LookupTestFindingsTest {
   private static List<String> ids(String ticket) {
     Reading reading = new TicketReader().read(ticket);
     FindingList findings = new FindingList();
-    new LookupTestFindings(reading).collect(findings);
+    new LookupTestFindings(new TicketLines(reading)).collect(findings);
     return findings.toList().stream().map(Finding::id).toList();
   }
 

@@ -12,7 +12,9 @@ class MailboxElsewhereFindingsTest {
   private static List<String> ids(String ticket) {
     Reading reading = new TicketReader().read(ticket);
     FindingList findings = new FindingList();
-    new MailboxElsewhereFindings(reading, RefusalFinder.find(reading)).collect(findings);
+    new MailboxElsewhereFindings(
+            new TicketLines(reading), RefusalFinder.find(new TicketLines(reading)))
+        .collect(findings);
     return findings.toList().stream().map(Finding::id).toList();
   }
 

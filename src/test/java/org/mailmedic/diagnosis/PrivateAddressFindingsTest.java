@@ -12,7 +12,7 @@ class PrivateAddressFindingsTest {
   private static List<String> ids(String ticket) {
     Reading reading = new TicketReader().read(ticket);
     FindingList findings = new FindingList();
-    new PrivateAddressFindings(reading).collect(findings);
+    new PrivateAddressFindings(new TicketLines(reading)).collect(findings);
     return findings.toList().stream().map(Finding::id).toList();
   }
 

@@ -12,7 +12,8 @@ class ProviderLookupFindingsTest {
   private static List<String> ids(String ticket) {
     Reading reading = new TicketReader().read(ticket);
     FindingList findings = new FindingList();
-    ProviderLookupFindings.collect(reading, RefusalFinder.find(reading), findings);
+    ProviderLookupFindings.collect(
+        new TicketLines(reading), RefusalFinder.find(new TicketLines(reading)), findings);
     return findings.toList().stream().map(Finding::id).toList();
   }
 

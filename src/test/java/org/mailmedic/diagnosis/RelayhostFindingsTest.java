@@ -16,9 +16,10 @@ class RelayhostFindingsTest {
     Reading reading = new TicketReader().read(ticket);
     PastedConfiguration configuration = new PastedConfiguration(reading);
     FindingList findings = new FindingList();
-    new RelayhostFindings(configuration, HopAttempts.of(reading)).collect(findings);
-    new PasswordKeyFindings(reading, configuration).collect(findings);
-    new LoginElsewhereFindings(reading, configuration).collect(findings);
+    new RelayhostFindings(configuration, HopAttempts.of(new TicketLines(reading)))
+        .collect(findings);
+    new PasswordKeyFindings(new TicketLines(reading), configuration).collect(findings);
+    new LoginElsewhereFindings(new TicketLines(reading), configuration).collect(findings);
     return findings.toList().stream().map(Finding::id).toList();
   }
 

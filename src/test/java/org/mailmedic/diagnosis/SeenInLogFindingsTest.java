@@ -13,16 +13,16 @@ class SeenInLogFindingsTest {
   private static List<String> ids(String ticket) {
     Reading reading = new TicketReader().read(ticket);
     PastedConfiguration configuration = new PastedConfiguration(reading);
-    OwnDomains own = new OwnDomains(reading, configuration);
+    OwnDomains own = new OwnDomains(new TicketLines(reading), configuration);
     FindingList findings = new FindingList();
-    List<Refusal> refusals = RefusalFinder.find(reading);
+    List<Refusal> refusals = RefusalFinder.find(new TicketLines(reading));
     new RelayedMailFindings(reading, own).collect(findings);
-    new BanFindings(reading).collect(findings);
+    new BanFindings(new TicketLines(reading)).collect(findings);
     new PlainSessionFindings(reading, configuration).collect(Set.of("198.51.100.7"), findings);
     GatewayFindings.collect(refusals, own, findings);
-    GatewayFindings.received(reading, own, findings);
-    LookupFindings.collect(reading, findings);
-    MisspeltHostFindings.collect(reading, findings);
+    GatewayFindings.received(new TicketLines(reading), own, findings);
+    LookupFindings.collect(new TicketLines(reading), findings);
+    MisspeltHostFindings.collect(new TicketLines(reading), findings);
     new UnlistedDomainFindings(configuration).collect(refusals, true, findings);
     return findings.toList().stream().map(Finding::id).toList();
   }
@@ -68,7 +68,7 @@ class SeenInLogFindingsTest {
   @Test
   void takesABannedBridgeForManyClients() {
     assertThat(ids("2024-05-01 10:00:00,1 fail2ban.actions [1]: NOTICE [dovecot] Ban 172.19.0.1\n"))
-        .containsExactly("client.gateway-address");
+        .containsExactly("client.gateway-address", "client.banned");
   }
 
   @Test

@@ -26,7 +26,7 @@ class StaleTableFindingsTest {
             + built
             + " vmailbox.db\n";
     FindingList findings = new FindingList();
-    new StaleTableFindings(new TicketReader().read(ticket)).collect(findings);
+    new StaleTableFindings(new TicketLines(new TicketReader().read(ticket))).collect(findings);
     assertThat(findings.toList().stream().anyMatch(f -> f.id().equals("table.older-than-source")))
         .isEqualTo(older);
   }

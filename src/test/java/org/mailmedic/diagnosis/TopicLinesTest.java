@@ -21,7 +21,7 @@ class TopicLinesTest {
   private static final LineSpan SECOND = LineSpan.line(4);
 
   private static TopicLines topic(String prose) {
-    return TopicLines.of(new TicketReader().read(prose + LOG));
+    return TopicLines.of(new TicketLines(new TicketReader().read(prose + LOG)));
   }
 
   @ParameterizedTest

@@ -3,9 +3,14 @@ package org.mailmedic.fuzz;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** Tells where a task spends its time: looks at the stack of the thread every two milliseconds. */
 final class StageSampler implements AutoCloseable {
+
+  /** Classes that only call the stages. */
+  private static final Pattern CONDUCTORS =
+      Pattern.compile("\\.(?:TicketReader|Triage|TriagePath|Diagnostician|Ranker)$");
 
   private final Thread worker = Thread.currentThread();
   private final Thread watcher = Thread.ofPlatform().daemon().unstarted(this::watch);
@@ -26,7 +31,7 @@ final class StageSampler implements AutoCloseable {
         if (name.startsWith("org.mailmedic.") && !name.startsWith("org.mailmedic.fuzz")) {
           String place = name.substring(name.lastIndexOf('.') + 1) + "." + frame.getMethodName();
           method = method == null ? place : method;
-          stage = name.endsWith(".TicketReader") && stage != null ? stage : place;
+          stage = CONDUCTORS.matcher(name).find() && stage != null ? stage : place;
         }
       }
       if (stage != null && method != null) {
@@ -41,7 +46,7 @@ final class StageSampler implements AutoCloseable {
     }
   }
 
-  /** The stage of the reading and the method that were seen most, with their shares. */
+  /** The stage and the method that were seen most, with their shares. */
   String hottest() throws InterruptedException {
     close();
     watcher.join();

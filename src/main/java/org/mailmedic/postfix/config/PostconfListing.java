@@ -152,7 +152,7 @@ public record PostconfListing(
     private void scanDefaults() {
       for (Parameter parameter : ParameterCatalogue.get().all()) {
         String value = parameter.defaultValue(version);
-        if (value != null && !main.isSet(parameter.name())) {
+        if (value != null && value.indexOf('$') >= 0 && !main.isSet(parameter.name())) {
           MacroExpander.scan(value, this::reference, values.syntax());
         }
       }
