@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class ReadInDetail {
 
-  private static final int FIRST = 200_000;
+  private static final int FIRST = 100_000;
   private static final int LAST = 50_000;
 
   /** What a line counts at least: the work for short lines is that of longer ones. */

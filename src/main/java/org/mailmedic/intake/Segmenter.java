@@ -33,6 +33,9 @@ final class Segmenter {
     }
   }
 
+  /** Nobody writes more lines of prose; of a ticket with more the rules alone tell the rest. */
+  private static final int MOST_LINES_FOR_MODEL = 500;
+
   private Segmenter(FormedLines lines) {
     this.context = new LineContext(lines);
   }
@@ -70,10 +73,13 @@ final class Segmenter {
   }
 
   private void takeOutputOut(LineKindModel model) {
-    for (int i = 0; i < context.forms.length; i++) {
-      if (context.kinds[i] == Segment.Kind.PROSE
-          && model.isOutput(neighbour(i, -1), context.text(i), neighbour(i, 1))) {
-        context.kinds[i] = Segment.Kind.OTHER;
+    int asked = 0;
+    for (int i = 0; i < context.forms.length && asked < MOST_LINES_FOR_MODEL; i++) {
+      if (context.kinds[i] == Segment.Kind.PROSE) {
+        asked++;
+        if (model.isOutput(neighbour(i, -1), context.text(i), neighbour(i, 1))) {
+          context.kinds[i] = Segment.Kind.OTHER;
+        }
       }
     }
   }

@@ -6,11 +6,16 @@ import java.util.List;
 /**
  * Fits how sure a cause is by its share: logistic regression of its being right on the logarithm of
  * the share's odds (Platt's scaling) and on the share of "none of these". A first cause is judged
- * by first causes, a further one by second causes.
+ * by first causes, a further one by second causes. What a ticket leaves open is not right: it is
+ * worth a question, not an answer.
  */
 final class ConfidenceFit {
 
-  private static final int ROUNDS = 200;
+  private static final int ROUNDS = 400;
+
+  /** Where the likelihood is nearly flat, Newton's step would leap over the maximum. */
+  private static final double LONGEST_STEP = 0.25;
+
   private static final int PARAMETERS = 3;
 
   /** Keeps the numbers near those of the bare share where tickets are few. */
@@ -47,7 +52,7 @@ final class ConfidenceFit {
             new Case(
                 Calibration.odds(cause.share()),
                 shares.none(),
-                ticket.right().contains(cause.features().cause())));
+                !ticket.gold().isEmpty() && ticket.right().contains(cause.features().cause())));
       }
     }
     return cases;
@@ -68,7 +73,7 @@ final class ConfidenceFit {
           gradient += (sure - (each.right() ? 1 : 0)) * factor;
           curvature += sure * (1 - sure) * factor * factor;
         }
-        numbers[i] -= gradient / curvature;
+        numbers[i] -= Math.clamp(gradient / curvature, -LONGEST_STEP, LONGEST_STEP);
       }
     }
     return new Calibration(numbers[0], numbers[1], numbers[2]);

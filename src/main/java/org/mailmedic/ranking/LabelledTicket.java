@@ -7,7 +7,7 @@ import org.mailmedic.ranking.CauseClassifierTrainer.Lesson;
 /**
  * A ticket whose cause is known.
  *
- * @param id tells it from others
+ * @param id tells it from others; for tickets of our own the writer, a hyphen and a number
  * @param observation what is seen of it
  * @param gold best causes; empty where the ticket does not decide
  * @param acceptable other causes that can be defended
@@ -25,6 +25,11 @@ public record LabelledTicket(
     Set<String> right = new HashSet<>(gold);
     right.addAll(acceptable);
     return right;
+  }
+
+  /** Who wrote it: what its id begins with. */
+  String writer() {
+    return id.substring(0, Math.max(0, id.lastIndexOf('-')));
   }
 
   Lesson lesson() {

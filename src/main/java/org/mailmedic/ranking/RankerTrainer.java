@@ -3,6 +3,7 @@ package org.mailmedic.ranking;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -11,7 +12,9 @@ import java.util.stream.Stream;
 
 /**
  * Trains the {@link CauseClassifier} and fits the numbers of a {@link RankerModel} to labelled
- * tickets. No ticket is judged by a classifier, or by numbers, that were trained on it.
+ * tickets. No ticket is judged by a classifier, or by numbers, that were trained on it; one of our
+ * own by none that knows its writer, since words of one hand are easier to guess than those of
+ * people not met before.
  */
 public final class RankerTrainer {
 
@@ -21,6 +24,9 @@ public final class RankerTrainer {
   private static final int NONE = -1;
 
   private static final double WANTED_PRECISION = 0.98;
+
+  /** How often the classifier sees a real ticket for once that it sees one of our own. */
+  private static final int REAL_TICKETS_COUNT = 3;
 
   /**
    * The tickets to train on, by what they may be used for.
@@ -88,19 +94,21 @@ public final class RankerTrainer {
 
   /** Trains on all tickets and judges by folds. */
   public Trained train(Tickets tickets) {
-    List<LabelledTicket> unseen = shuffled(tickets.unseen());
-    List<LabelledTicket> real = shuffled(tickets.real());
+    Map<String, Integer> folds = folds(tickets);
+    List<List<ScoredTicket>> unseenFolds = new ArrayList<>();
+    List<List<ScoredTicket>> realFolds = new ArrayList<>();
     List<CauseClassifier> classifiers =
         IntStream.range(0, FOLDS)
             .parallel()
-            .mapToObj(
-                fold -> classifier(tickets.tuned(), without(unseen, fold), without(real, fold)))
+            .mapToObj(fold ->
+                classifier(
+                    without(tickets.tuned(), folds, fold),
+                    without(tickets.unseen(), folds, fold),
+                    without(tickets.real(), folds, fold)))
             .toList();
-    List<List<ScoredTicket>> unseenFolds = new ArrayList<>();
-    List<List<ScoredTicket>> realFolds = new ArrayList<>();
     for (int fold = 0; fold < FOLDS; fold++) {
-      unseenFolds.add(scored(only(unseen, fold), classifiers.get(fold)));
-      realFolds.add(scored(only(real, fold), classifiers.get(fold)));
+      unseenFolds.add(scored(only(tickets.unseen(), folds, fold), classifiers.get(fold)));
+      realFolds.add(scored(only(tickets.real(), folds, fold), classifiers.get(fold)));
     }
     RankerModel model = fit(both(flat(unseenFolds, NONE), flat(realFolds, NONE)));
 
@@ -112,7 +120,7 @@ public final class RankerTrainer {
       judgedReal.addAll(judge(ofOthers, realFolds.get(fold)));
     }
     return new Trained(
-        classifier(tickets.tuned(), unseen, real),
+        classifier(tickets.tuned(), tickets.unseen(), tickets.real()),
         model.withAnswer(lowestAnswer(both(judgedUnseen, judgedReal))),
         judgedUnseen,
         judgedReal);
@@ -145,7 +153,8 @@ public final class RankerTrainer {
       List<LabelledTicket> tuned, List<LabelledTicket> unseen, List<LabelledTicket> real) {
     return new CauseClassifierTrainer()
         .train(
-            Stream.of(tuned, unseen, real)
+            Stream.concat(
+                    Stream.of(tuned, unseen), Stream.generate(() -> real).limit(REAL_TICKETS_COUNT))
                 .flatMap(List::stream)
                 .map(LabelledTicket::lesson)
                 .toList());
@@ -175,24 +184,30 @@ public final class RankerTrainer {
     return tickets.stream().map(ticket -> ticket.judge(model)).toList();
   }
 
-  private static <T> List<T> shuffled(List<T> tickets) {
-    List<T> shuffled = new ArrayList<>(tickets);
-    Collections.shuffle(shuffled, new Random(1));
-    return shuffled;
+  /** The fold of each ticket by its id: a writer's tickets are in one, real ones in any. */
+  private static Map<String, Integer> folds(Tickets tickets) {
+    List<String> writers =
+        tickets.unseen().stream().map(LabelledTicket::writer).distinct().sorted().toList();
+    Map<String, Integer> folds = new HashMap<>();
+    for (List<LabelledTicket> each : List.of(tickets.tuned(), tickets.unseen())) {
+      each.forEach(ticket -> folds.put(ticket.id(), writers.indexOf(ticket.writer()) % FOLDS));
+    }
+    List<LabelledTicket> real = new ArrayList<>(tickets.real());
+    Collections.shuffle(real, new Random(1));
+    for (int i = 0; i < real.size(); i++) {
+      folds.put(real.get(i).id(), i % FOLDS);
+    }
+    return folds;
   }
 
-  private static <T> List<T> only(List<T> all, int fold) {
-    return IntStream.range(0, all.size())
-        .filter(i -> i % FOLDS == fold)
-        .mapToObj(all::get)
-        .toList();
+  private static List<LabelledTicket> only(
+      List<LabelledTicket> all, Map<String, Integer> folds, int fold) {
+    return all.stream().filter(ticket -> folds.getOrDefault(ticket.id(), NONE) == fold).toList();
   }
 
-  private static <T> List<T> without(List<T> all, int fold) {
-    return IntStream.range(0, all.size())
-        .filter(i -> i % FOLDS != fold)
-        .mapToObj(all::get)
-        .toList();
+  private static List<LabelledTicket> without(
+      List<LabelledTicket> all, Map<String, Integer> folds, int fold) {
+    return all.stream().filter(ticket -> folds.getOrDefault(ticket.id(), NONE) != fold).toList();
   }
 
   private static <T> List<T> flat(List<List<T>> folds, int without) {

@@ -1,12 +1,15 @@
 package org.mailmedic.fuzz;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import org.mailmedic.intake.LineKindModel;
 import org.mailmedic.intake.Reading;
 import org.mailmedic.intake.Redaction;
 import org.mailmedic.intake.TicketReader;
@@ -28,7 +31,7 @@ public final class TicketFuzz {
 
   private static final int REPORTED = 15;
 
-  private final TicketReader reader = new TicketReader();
+  private final TicketReader reader;
   private final Grammar grammar = new Grammar();
   private final List<Timing> timings = new ArrayList<>();
   private int broken;
@@ -46,14 +49,17 @@ public final class TicketFuzz {
     }
   }
 
-  private TicketFuzz() {}
+  /** Reads as the program does, with the model of line kinds beside the rules. */
+  private TicketFuzz() throws IOException {
+    this.reader = new TicketReader(LineKindModel.read(Path.of("models/line-kinds.bin")));
+  }
 
   /**
    * Runs.
    *
    * @param arguments minutes, first seed, and perhaps how many texts at most
    */
-  public static void main(String[] arguments) throws InterruptedException {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     double minutes = Double.parseDouble(arguments[0]);
     long seed = Long.parseLong(arguments[1]);
     int most = arguments.length > 2 ? Integer.parseInt(arguments[2]) : Integer.MAX_VALUE;
