@@ -22,7 +22,7 @@ class ReadInDetailTest {
 
   @Test
   void aTextOfTheSizeOfTicketsIsReadToItsEnd() {
-    Reading reading = read(PROSE.repeat(3_800), TOLD, PROSE.repeat(2_000));
+    Reading reading = read(PROSE.repeat(1_900), TOLD, PROSE.repeat(2_000));
 
     assertThat(reading.replies()).hasSize(1);
     assertThat(reading.version()).isNotNull();
@@ -30,8 +30,8 @@ class ReadInDetailTest {
 
   @Test
   void manyShortLinesAreReadToTheirEnd() {
-    assertThat(read("x\n".repeat(49_000), TOLD, "x\n".repeat(30_000)).replies()).hasSize(1);
-    assertThat(read("x\n".repeat(60_000), TOLD, "x\n".repeat(30_000)).replies()).isEmpty();
+    assertThat(read("x\n".repeat(24_000), TOLD, "x\n".repeat(30_000)).replies()).hasSize(1);
+    assertThat(read("x\n".repeat(30_000), TOLD, "x\n".repeat(30_000)).replies()).isEmpty();
   }
 
   @Test
@@ -97,7 +97,7 @@ class ReadInDetailTest {
   @Test
   void anOpenBlockTakesInNothingThatWasNotRead() {
     Reading reading =
-        read(PROSE.repeat(3_910), "service auth {\n", "  x y\n".repeat(20_000), LOG.repeat(300));
+        read(PROSE.repeat(1_955), "service auth {\n", "  x y\n".repeat(20_000), LOG.repeat(300));
 
     assertThat(reading.segments())
         .extracting(Segment::kind)
