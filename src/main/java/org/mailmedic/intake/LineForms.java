@@ -11,6 +11,15 @@ final class LineForms {
     return of(line, LineRepair.isLog(line, 0));
   }
 
+  /** The form of a line of no log that is only read where it is a notification's. */
+  static LineForm ofUnread(String line) {
+    int start = Scan.skipBlanks(line, 0);
+    if (start == line.length()) {
+      return LineForm.BLANK;
+    }
+    return BounceForms.isLine(line, start) ? LineForm.BOUNCE : LineForm.UNREAD;
+  }
+
   /** The form where it is known whether the line is a log's. */
   static LineForm of(String line, boolean log) {
     if (log) {

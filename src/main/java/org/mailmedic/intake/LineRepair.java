@@ -59,9 +59,7 @@ final class LineRepair {
           bulleted = true;
         }
         bulletedBefore = bulleted;
-        if (read) {
-          detail.take(chunk, pieces.getFirst().form());
-        }
+        detail.take(chunk, pieces.getFirst().form());
         if (read || !unread.takes(pieces, i + 1)) {
           LineSpan span = LineSpan.line(i + 1);
           unread.end();
@@ -104,8 +102,9 @@ final class LineRepair {
     /** Whether the line was taken, to stand in a line with others. */
     boolean takes(List<Piece> pieces, int number) {
       Piece piece = pieces.getFirst();
-      boolean log = pieces.size() > 1 || piece.form() == LineForm.LOG;
-      behind = log ? 0 : behind + 1;
+      LineForm form = piece.form();
+      boolean read = pieces.size() > 1 || form == LineForm.LOG || form == LineForm.BOUNCE;
+      behind = read ? 0 : behind + 1;
       if (behind <= WrappedLines.MOST_JOINED || piece.text().length() > SHORT) {
         return false;
       }
@@ -200,7 +199,7 @@ final class LineRepair {
   /**
    * The line, cut in front of every log line that begins inside it.
    *
-   * @param read whether to look at what is no log
+   * @param read whether to look at what is of no log and of no notification
    */
   private static List<Piece> pieces(String text, boolean read) {
     LogPrefix first = prefix(text, 0);
@@ -230,8 +229,7 @@ final class LineRepair {
   }
 
   private static Piece piece(String text, boolean log, boolean read) {
-    LineForm form = text.isBlank() ? LineForm.BLANK : LineForm.UNREAD;
-    return new Piece(text, log || read ? LineForms.of(text, log) : form);
+    return new Piece(text, log || read ? LineForms.of(text, log) : LineForms.ofUnread(text));
   }
 
   /** The next place where a log line may begin in the middle of a line; -1 where there is none. */

@@ -3,10 +3,11 @@ package org.mailmedic.intake;
 import java.util.List;
 
 /**
- * How much of a ticket is looked through for facts. Lines of logs all are. Of everything else those
- * are that stand before {@value #FIRST} characters of neither log nor configuration were read, and
- * those in the last {@value #LAST} characters of the ticket, where errors often are. Nobody writes
- * or pastes more; what lies between stays text of a segment, where many short lines stand as one.
+ * How much of a ticket is looked through for facts. Lines of logs and of notifications all are. Of
+ * everything else those are that stand before {@value #FIRST} characters of none of these and of no
+ * configuration were read, and those in the last {@value #LAST} characters of the ticket, where
+ * errors often are. Nobody writes or pastes more; what lies between stays text of a segment, where
+ * many short lines stand as one.
  */
 final class ReadInDetail {
 
@@ -16,8 +17,12 @@ final class ReadInDetail {
   /** What a line counts at least: the work for short lines is that of longer ones. */
   private static final int SHORTEST = 4;
 
+  /** So many lines below one of a notification may go on with it, up to a blank line. */
+  private static final int NOTIFICATION = 8;
+
   private final int lastStart;
   private int taken;
+  private int notification;
 
   ReadInDetail(List<String> lines) {
     int length = 0;
@@ -27,16 +32,23 @@ final class ReadInDetail {
     this.lastStart = length - LAST;
   }
 
-  /** Whether a line that begins at a place is read, even where it is of no log. */
+  /** Whether a line that begins at a place is read, whatever it is. */
   boolean covers(int start) {
-    return taken < FIRST || start >= lastStart;
+    return taken < FIRST || start >= lastStart || notification > 0;
   }
 
-  /** Counts a line that was read. */
+  /** Counts a line, read or not. */
   void take(String line, LineForm form) {
+    notification =
+        switch (form) {
+          case BOUNCE -> NOTIFICATION;
+          case BLANK -> 0;
+          default -> Math.max(notification - 1, 0);
+        };
     switch (form) {
-      case LOG, PARAMETER, DOVECOT_SETTING, SERVICE, OPTION, BLOCK_OPEN, BLOCK_CLOSE -> {}
-      default -> taken += Math.max(line.length(), SHORTEST);
+      case LOG, BOUNCE, UNREAD -> {}
+      case PARAMETER, DOVECOT_SETTING, SERVICE, OPTION, BLOCK_OPEN, BLOCK_CLOSE -> {}
+      default -> taken += notification > 0 ? 0 : Math.max(line.length(), SHORTEST);
     }
   }
 }

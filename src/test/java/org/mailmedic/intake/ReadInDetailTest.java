@@ -1,6 +1,7 @@
 package org.mailmedic.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,38 @@ class ReadInDetailTest {
     assertThat(reading.events())
         .singleElement()
         .satisfies(event -> assertThat(event.span()).isEqualTo(new LineSpan(5_002, 5_003)));
+  }
+
+  @Test
+  void notificationsAreReadWhereverTheyStand() {
+    String notification =
+        """
+        <x@example.org>: host mx.example.net[192.0.2.1] said:
+            550 5.1.1 <x@example.org>: Recipient address rejected:
+            User unknown (in reply to RCPT TO command)
+
+        """;
+    String fields =
+        """
+        Final-Recipient: rfc822; y@example.org
+        Action: failed
+        Status: 5.2.2
+        Diagnostic-Code: smtp; 552 5.2.2 mailbox
+            full
+
+        """;
+    Reading reading =
+        read(PROSE.repeat(5_000), "\n", notification, fields, TOLD, PROSE.repeat(2_000));
+
+    assertThat(reading.bounces())
+        .extracting(Bounce::recipient, Bounce::diagnostic)
+        .containsExactly(
+            tuple(
+                "x@example.org",
+                "host mx.example.net[192.0.2.1] said: 550 5.1.1 <x@example.org>: Recipient address"
+                    + " rejected: User unknown (in reply to RCPT TO command)"),
+            tuple("y@example.org", "552 5.2.2 mailbox full"));
+    assertThat(reading.version()).isNull();
   }
 
   @Test
