@@ -87,8 +87,13 @@ final class BounceForms {
 
   private BounceForms() {}
 
+  /** Whether a field, or what is told of one recipient, begins here. */
+  static boolean isEntry(String line, int start) {
+    return isField(line, start) || BounceText.isEntryStart(line, start);
+  }
+
   static boolean isLine(String line, int start) {
-    if (isField(line, start) || BounceText.isEntryStart(line, start)) {
+    if (isEntry(line, start)) {
       return true;
     }
     if (line.length() - start > 400) {

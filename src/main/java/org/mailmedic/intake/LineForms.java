@@ -11,13 +11,13 @@ final class LineForms {
     return of(line, LineRepair.isLog(line, 0));
   }
 
-  /** The form of a line of no log that is only read where it is a notification's. */
+  /** The form of a line of no log that is only read where a notification's entry begins. */
   static LineForm ofUnread(String line) {
     int start = Scan.skipBlanks(line, 0);
     if (start == line.length()) {
       return LineForm.BLANK;
     }
-    return BounceForms.isLine(line, start) ? LineForm.BOUNCE : LineForm.UNREAD;
+    return BounceForms.isEntry(line, start) ? LineForm.BOUNCE : LineForm.UNREAD;
   }
 
   /** The form where it is known whether the line is a log's. */

@@ -47,6 +47,10 @@ final class LineRepair {
         String chunk = raw.length() <= LONGEST_LINE ? raw : raw.substring(start, end);
         boolean read = detail.covers(lineStart + start);
         Cleaned line = (read ? all : logs).of(chunk);
+        if (!read && detail.goesOn(line.text())) {
+          read = true;
+          line = all.of(chunk);
+        }
         List<Piece> pieces = line.pieces();
         boolean bulleted = line.bulletedLog();
         if (!bulleted
@@ -59,7 +63,7 @@ final class LineRepair {
           bulleted = true;
         }
         bulletedBefore = bulleted;
-        detail.take(chunk, pieces.getFirst().form());
+        detail.take(line.text(), pieces.getFirst().form());
         if (read || !unread.takes(pieces, i + 1)) {
           LineSpan span = LineSpan.line(i + 1);
           unread.end();

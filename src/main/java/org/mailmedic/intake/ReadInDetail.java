@@ -11,18 +11,15 @@ import java.util.List;
  */
 final class ReadInDetail {
 
-  private static final int FIRST = 100_000;
-  private static final int LAST = 50_000;
+  static final int FIRST = 60_000;
+  static final int LAST = 30_000;
 
   /** What a line counts at least: the work for short lines is that of longer ones. */
-  private static final int SHORTEST = 4;
-
-  /** So many lines below one of a notification may go on with it, up to a blank line. */
-  private static final int NOTIFICATION = 8;
+  static final int SHORTEST = 4;
 
   private final int lastStart;
   private int taken;
-  private int notification;
+  private boolean notification;
 
   ReadInDetail(List<String> lines) {
     int length = 0;
@@ -34,21 +31,21 @@ final class ReadInDetail {
 
   /** Whether a line that begins at a place is read, whatever it is. */
   boolean covers(int start) {
-    return taken < FIRST || start >= lastStart || notification > 0;
+    return taken < FIRST || start >= lastStart;
+  }
+
+  /** Whether a line is read since it goes on with a notification's entry. */
+  boolean goesOn(String line) {
+    return notification && !line.isEmpty() && Scan.isBlank(line.charAt(0));
   }
 
   /** Counts a line, read or not. */
   void take(String line, LineForm form) {
-    notification =
-        switch (form) {
-          case BOUNCE -> NOTIFICATION;
-          case BLANK -> 0;
-          default -> Math.max(notification - 1, 0);
-        };
+    notification = form == LineForm.BOUNCE || goesOn(line);
     switch (form) {
       case LOG, BOUNCE, UNREAD -> {}
       case PARAMETER, DOVECOT_SETTING, SERVICE, OPTION, BLOCK_OPEN, BLOCK_CLOSE -> {}
-      default -> taken += notification > 0 ? 0 : Math.max(line.length(), SHORTEST);
+      default -> taken += notification ? 0 : Math.max(line.length(), SHORTEST);
     }
   }
 }

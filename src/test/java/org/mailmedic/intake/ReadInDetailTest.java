@@ -17,13 +17,22 @@ class ReadInDetailTest {
 
   private static final String PROSE = "we have looked at this for days and do not know why\n";
 
+  /** As much prose as is read. */
+  private static final String READ = PROSE.repeat(ReadInDetail.FIRST / PROSE.length());
+
+  /** Behind {@link #READ}, what is not. */
+  private static final String UNREAD = PROSE.repeat(2 * ReadInDetail.FIRST / PROSE.length());
+
+  /** The end of a ticket that is read. */
+  private static final String END = PROSE.repeat(ReadInDetail.LAST / PROSE.length() + 1);
+
   private static Reading read(String... parts) {
     return new TicketReader().read(String.join("", parts));
   }
 
   @Test
   void aTextOfTheSizeOfTicketsIsReadToItsEnd() {
-    Reading reading = read(PROSE.repeat(1_900), TOLD, PROSE.repeat(2_000));
+    Reading reading = read(READ.substring(TOLD.length()), TOLD, UNREAD);
 
     assertThat(reading.replies()).hasSize(1);
     assertThat(reading.version()).isNotNull();
@@ -31,17 +40,18 @@ class ReadInDetailTest {
 
   @Test
   void manyShortLinesAreReadToTheirEnd() {
-    assertThat(read("x\n".repeat(24_000), TOLD, "x\n".repeat(30_000)).replies()).hasSize(1);
-    assertThat(read("x\n".repeat(30_000), TOLD, "x\n".repeat(30_000)).replies()).isEmpty();
+    int most = ReadInDetail.FIRST / ReadInDetail.SHORTEST;
+    assertThat(read("x\n".repeat(most - 1), TOLD, END).replies()).hasSize(1);
+    assertThat(read("x\n".repeat(most + 1), TOLD, END).replies()).isEmpty();
   }
 
   @Test
   void whatLiesBetweenBeginningAndEndStaysText() {
-    Reading reading = read(TOLD, PROSE.repeat(4_000), TOLD, PROSE.repeat(2_000), TOLD);
+    Reading reading = read(TOLD, UNREAD, TOLD, END, TOLD);
 
     assertThat(reading.replies())
         .extracting(reply -> reply.span().start())
-        .containsExactly(1, 6_003);
+        .containsExactly(1, (int) reading.text().lines().count());
     assertThat(words(reading)).isEqualTo(reading.text().replace('\n', ' ').strip());
   }
 
@@ -68,8 +78,7 @@ class ReadInDetailTest {
   @Test
   void logsAreReadWhereverTheyStand() {
     String quoted = "> " + LOG;
-    Reading reading =
-        read(PROSE.repeat(5_000), "\n", LOG, quoted, "- " + LOG, "\n", PROSE.repeat(2_000));
+    Reading reading = read(UNREAD, "\n", LOG, quoted, "- " + LOG, "\n", END);
 
     assertThat(reading.events()).hasSize(3).allMatch(LogEvent.Reject.class::isInstance);
     assertThat(reading.replies()).hasSize(3);
@@ -77,12 +86,13 @@ class ReadInDetailTest {
 
   @Test
   void wrappedLogLinesAreJoinedWhereverTheyStand() {
+    int line = (int) UNREAD.lines().count() + 2;
     String wrapped = LOG.replace("; from", ";\n from");
-    Reading reading = read(PROSE.repeat(5_000), "\n", wrapped, "\n", PROSE.repeat(2_000));
+    Reading reading = read(UNREAD, "\n", wrapped, "\n", END);
 
     assertThat(reading.events())
         .singleElement()
-        .satisfies(event -> assertThat(event.span()).isEqualTo(new LineSpan(5_002, 5_003)));
+        .satisfies(event -> assertThat(event.span()).isEqualTo(new LineSpan(line, line + 1)));
   }
 
   @Test
@@ -103,8 +113,7 @@ class ReadInDetailTest {
             full
 
         """;
-    Reading reading =
-        read(PROSE.repeat(5_000), "\n", notification, fields, TOLD, PROSE.repeat(2_000));
+    Reading reading = read(UNREAD, "\n", notification, fields, TOLD, END);
 
     assertThat(reading.bounces())
         .extracting(Bounce::recipient, Bounce::diagnostic)
@@ -120,7 +129,7 @@ class ReadInDetailTest {
   @Test
   void logsAndConfigurationsInFrontLeaveRoomForTheRest() {
     String settings = "smtpd_banner = x\n".repeat(15_000);
-    Reading reading = read(settings, "\n", LOG.repeat(1_500), "\n", TOLD, PROSE.repeat(2_000));
+    Reading reading = read(settings, "\n", LOG.repeat(1_500), "\n", TOLD, END);
 
     assertThat(reading.parameters()).hasSize(15_000);
     assertThat(reading.events()).hasSize(1_500);
@@ -130,7 +139,11 @@ class ReadInDetailTest {
   @Test
   void anOpenBlockTakesInNothingThatWasNotRead() {
     Reading reading =
-        read(PROSE.repeat(1_955), "service auth {\n", "  x y\n".repeat(20_000), LOG.repeat(300));
+        read(
+            READ.substring(PROSE.length()),
+            "service auth {\n",
+            "  x y\n".repeat(20_000),
+            LOG.repeat(300));
 
     assertThat(reading.segments())
         .extracting(Segment::kind)
