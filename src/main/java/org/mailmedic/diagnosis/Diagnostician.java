@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.mailmedic.intake.LineSpan;
+import org.mailmedic.intake.PastedService;
 import org.mailmedic.intake.Reading;
 import org.mailmedic.knowledge.Article;
 import org.mailmedic.knowledge.FindingKind;
@@ -29,12 +30,14 @@ public final class Diagnostician {
 
   /** Computes the findings and matches the patterns. */
   public Diagnosis diagnose(Reading ticket) {
-    PastedConfiguration configuration = new PastedConfiguration(ticket);
+    PastedConfiguration main = new PastedConfiguration(ticket);
     TicketLines whole = new TicketLines(ticket);
-    OwnDomains own = new OwnDomains(whole, configuration);
+    OwnDomains own = new OwnDomains(whole, main);
     Reading reading = BackgroundProbes.leaveOut(whole, own);
     TicketLines lines = reading.equals(ticket) ? whole : new TicketLines(reading);
     List<Refusal> refusals = RefusalFinder.find(lines);
+    Optional<PastedService> refusing = RefusingService.find(lines, refusals);
+    PastedConfiguration configuration = refusing.map(main::seenBy).orElse(main);
     FindingList findings = new FindingList();
     new RefusalFindings(own).collect(refusals, findings);
     RelayRefusalInProse.collect(lines, findings);
@@ -82,7 +85,7 @@ public final class Diagnostician {
         .collect(refusals, findings.has(FindingKind.MAIL_TO_ASKER), findings);
     LookupFindings.collect(lines, findings);
     new QueueSpaceFindings(lines, configuration).collect(findings);
-    new FaultFindings(reading, configuration).collect(findings);
+    new FaultFindings(reading, main).collect(findings);
     new HiddenPathFindings(lines).collect(findings);
     new QueueWaitFindings(reading).collect(findings);
     new LocalHopFindings(reading).collect(findings);
@@ -90,11 +93,14 @@ public final class Diagnostician {
     ForeignServerFindings.collect(lines, findings);
     CertificateIssuerFindings.collect(lines, findings);
     RefusedPortFindings.collect(lines, findings);
+    boolean loggedIn = findings.has(FindingKind.CLIENT_LOGGED_IN);
     Optional<TicketSimulator> simulator =
-        TicketSimulator.of(
-            reading, configuration, own, refusals, findings.has(FindingKind.CLIENT_LOGGED_IN));
+        TicketSimulator.of(reading, configuration, own, refusals, loggedIn);
+    Optional<TicketSimulator> byMainAlone =
+        refusing.flatMap(each -> TicketSimulator.of(reading, main, own, refusals, loggedIn));
     Optional<Simulation> simulation =
-        simulator.map(each -> new SimulationFindings(each, configuration, own).collect(findings));
+        simulator.map(each ->
+            new SimulationFindings(each, configuration, own).collect(byMainAlone, findings));
     EvidenceIndex evidence = EvidenceDocument.of(lines, findings.toList(), language.analyzer());
     return new Diagnosis(
         ticket,
@@ -102,7 +108,7 @@ public final class Diagnostician {
         candidates(matcher.match(evidence), TopicLines.of(lines)),
         simulation,
         simulator.map(FixProver::new),
-        ConfigurationAdvice.of(configuration, FaultFindings.version(ticket)));
+        ConfigurationAdvice.of(main, FaultFindings.version(ticket)));
   }
 
   private List<Candidate> candidates(

@@ -5,11 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.StringTokenizer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.mailmedic.intake.LineSpan;
-import org.mailmedic.intake.PastedService;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -95,22 +92,19 @@ final class EarlyCheckFindings {
    * the reply is one that such a list gives.
    */
   private void override(Refusal refusal, FindingList findings) {
-    String refusing = refusal.service();
-    if (refusing == null || refusal.byRemoteServer() || refusal.kind() == Refusal.Kind.OTHER) {
+    if (refusal.byRemoteServer() || refusal.kind() == Refusal.Kind.OTHER) {
       return;
     }
-    for (PastedService service : configuration.services()) {
-      boolean decides =
-          service.enabled()
-              && service.name().equals(refusing)
-              && service.overrides().entrySet().stream()
-                  .anyMatch(each -> refuses(each.getKey(), each.getValue(), refusal.kind()));
-      if (decides) {
-        findings.add(
-            FindingKind.SERVICE_OVERRIDE_DECIDES,
-            List.of(service.span(), refusal.span()),
-            "master.cf sets the list of the service " + refusing + " that refuses.");
-      }
+    for (String list : LISTS) {
+      configuration
+          .setIn(list)
+          .filter(
+              service -> refuses(list, service.overrides().getOrDefault(list, ""), refusal.kind()))
+          .ifPresent(service ->
+              findings.add(
+                  FindingKind.SERVICE_OVERRIDE_DECIDES,
+                  List.of(service.span(), refusal.span()),
+                  "master.cf sets the list of the service " + service.name() + " that refuses."));
     }
   }
 
@@ -135,7 +129,7 @@ final class EarlyCheckFindings {
       if (reply.contains(each.getKey())) {
         Predicate<String> check = word -> each.getValue().stream().anyMatch(word::startsWith);
         for (String list : LISTS) {
-          List<String> words = words(list, refusal.service());
+          List<String> words = words(list);
           int checked = first(words, check);
           int permitted = words.indexOf(permit);
           if (checked >= 0 && permitted > checked) {
@@ -182,19 +176,7 @@ final class EarlyCheckFindings {
     findings.add(kind, spans, says);
   }
 
-  /** The list as the service that refused has it. */
-  private List<String> words(String list, @Nullable String service) {
-    for (PastedService each : configuration.services()) {
-      String value = each.overrides().get(list);
-      if (each.enabled() && value != null && each.name().equals(service)) {
-        List<String> words = new ArrayList<>();
-        StringTokenizer tokens = new StringTokenizer(value.toLowerCase(Locale.ROOT), ", \t");
-        while (tokens.hasMoreTokens()) {
-          words.add(tokens.nextToken());
-        }
-        return words;
-      }
-    }
+  private List<String> words(String list) {
     return configuration.words(list).stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
   }
 

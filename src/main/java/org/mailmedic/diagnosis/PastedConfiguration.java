@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringTokenizer;
+import org.jspecify.annotations.Nullable;
 import org.mailmedic.intake.LineSpan;
 import org.mailmedic.intake.PastedParameter;
 import org.mailmedic.intake.PastedService;
@@ -19,6 +20,7 @@ final class PastedConfiguration {
   private final Map<String, PastedParameter> parameters = new LinkedHashMap<>();
   private final List<PastedService> services;
   private final boolean complete;
+  private final @Nullable PastedService viewer;
 
   PastedConfiguration(Reading reading) {
     // What a person tries or cites in a sentence does not replace what the file says.
@@ -32,6 +34,29 @@ final class PastedConfiguration {
     }
     this.services = reading.services();
     this.complete = reading.configurationComplete();
+    this.viewer = null;
+  }
+
+  private PastedConfiguration(PastedConfiguration main, PastedService viewer) {
+    this.parameters.putAll(main.parameters);
+    viewer
+        .overrides()
+        .forEach(
+            (name, value) -> parameters.put(name, new PastedParameter(name, value, viewer.span())));
+    this.services = main.services;
+    this.complete = main.complete;
+    this.viewer = viewer;
+  }
+
+  /** As a service sees it: what it sets itself stands before main.cf. */
+  PastedConfiguration seenBy(PastedService service) {
+    return new PastedConfiguration(this, service);
+  }
+
+  /** The service that sets the parameter, so that main.cf does not count. */
+  Optional<PastedService> setIn(String parameter) {
+    return Optional.ofNullable(viewer)
+        .filter(service -> service.overrides().containsKey(parameter));
   }
 
   private static BitSet proseLines(Reading reading) {

@@ -22,8 +22,13 @@ final class SimulationFindings {
     this.own = own;
   }
 
-  /** Adds the findings; the decision itself is returned. */
-  Simulation collect(FindingList findings) {
+  /**
+   * Adds the findings; the decision itself is returned.
+   *
+   * @param byMainAlone the same without what the refusing service sets itself; empty where it sets
+   *     nothing
+   */
+  Simulation collect(Optional<TicketSimulator> byMainAlone, FindingList findings) {
     Simulation simulation = simulator.simulation();
     Decision decision = simulation.decision();
     Optional<Refusal> refusal = simulator.refusal();
@@ -31,6 +36,9 @@ final class SimulationFindings {
       if (refuses(decision)) {
         refusal(decision, refusal.get(), findings);
         cures(refusal.get(), findings);
+        byMainAlone
+            .filter(each -> each.simulation().decision().verdict() == Verdict.PERMIT)
+            .ifPresent(each -> override(decision, refusal.get(), findings));
       } else if (decision.verdict() == Verdict.PERMIT) {
         findings.add(
             FindingKind.SIMULATION_PERMITS,
@@ -74,6 +82,20 @@ final class SimulationFindings {
         FindingKind.RESTRICTION_FAMILY + (blank < 0 ? name : name.substring(0, blank)),
         shown,
         says);
+  }
+
+  private void override(Decision decision, Refusal refusal, FindingList findings) {
+    Decision.DecidedBy by = decision.decidedBy();
+    List<LineSpan> spans = new ArrayList<>();
+    spans.add(refusal.span());
+    if (by != null) {
+      spans.addAll(configuration.spans(by.list(), "mynetworks"));
+    }
+    findings.add(
+        FindingKind.SERVICE_OVERRIDE_DECIDES,
+        spans,
+        "By main.cf alone Postfix would let this mail through; what master.cf sets for the service"
+            + " refuses it.");
   }
 
   private static FindingKind listKind(String list) {

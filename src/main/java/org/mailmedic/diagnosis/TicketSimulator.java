@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mailmedic.intake.Endpoint;
 import org.mailmedic.intake.PastedParameter;
-import org.mailmedic.intake.PastedService;
 import org.mailmedic.intake.Reading;
 import org.mailmedic.intake.VersionEvidence;
 import org.mailmedic.postfix.access.AccessPolicy;
@@ -49,7 +48,7 @@ final class TicketSimulator implements Trial {
     this.configuration = configuration;
     this.version = version(reading.version());
     this.refusal = refusal;
-    this.main = MainCf.of(values(configuration, refusal));
+    this.main = MainCf.of(values(configuration));
     this.transaction = transaction(configuration, own, refusal, loggedIn);
     this.strangers = Strangers.relaying(outsideAddress(configuration), transaction.sender());
   }
@@ -57,6 +56,7 @@ final class TicketSimulator implements Trial {
   /**
    * A simulator; empty where the ticket holds no restrictions to decide by.
    *
+   * @param configuration as the service sees it that refused
    * @param loggedIn whether the refused client logged in by the log
    */
   static Optional<TicketSimulator> of(
@@ -108,21 +108,11 @@ final class TicketSimulator implements Trial {
     return min != null && min.compareTo(USUAL_VERSION) > 0 ? min : USUAL_VERSION;
   }
 
-  /** The parameters, with the overrides of the service that refused. */
-  private static Map<String, String> values(
-      PastedConfiguration configuration, @Nullable Refusal refusal) {
+  private static Map<String, String> values(PastedConfiguration configuration) {
     Map<String, String> values = new LinkedHashMap<>(configuration.values());
     if (!configuration.isComplete()) {
       // A snippet that is silent about it comes from a server where people log in.
       values.putIfAbsent("smtpd_sasl_auth_enable", "yes");
-    }
-    String service = refusal == null ? null : refusal.service();
-    if (service != null) {
-      for (PastedService pasted : configuration.services()) {
-        if (pasted.enabled() && pasted.name().equals(service)) {
-          values.putAll(pasted.overrides());
-        }
-      }
     }
     return values;
   }
@@ -229,25 +219,14 @@ final class TicketSimulator implements Trial {
     return version;
   }
 
-  /** The service that refused, where it sets the parameter itself and main.cf does not count. */
-  private Optional<PastedService> overriding(String parameter) {
-    String service = refusal == null ? null : refusal.service();
-    return configuration.services().stream()
-        .filter(pasted -> pasted.enabled() && pasted.name().equals(service))
-        .filter(pasted -> pasted.overrides().containsKey(parameter))
-        .findFirst();
-  }
-
   @Override
   public @Nullable String service(String parameter) {
-    return overriding(parameter).map(pasted -> pasted.name() + "/inet").orElse(null);
+    return configuration.setIn(parameter).map(service -> service.name() + "/inet").orElse(null);
   }
 
   @Override
   public @Nullable String written(String parameter) {
-    return overriding(parameter)
-        .map(service -> service.overrides().get(parameter))
-        .orElseGet(() -> configuration.find(parameter).map(PastedParameter::value).orElse(null));
+    return configuration.find(parameter).map(PastedParameter::value).orElse(null);
   }
 
   @Override

@@ -53,12 +53,14 @@ class FixProverTest {
 
   private static Optional<ProvenFix> fix(String refused, String configuration, Mend mend) {
     Reading reading = new TicketReader().read(refused + "\n\n" + configuration + "\n");
-    PastedConfiguration pasted = new PastedConfiguration(reading);
+    TicketLines lines = new TicketLines(reading);
+    List<Refusal> refusals = RefusalFinder.find(lines);
+    PastedConfiguration main = new PastedConfiguration(reading);
     return TicketSimulator.of(
             reading,
-            pasted,
-            new OwnDomains(new TicketLines(reading), pasted),
-            RefusalFinder.find(new TicketLines(reading)),
+            RefusingService.find(lines, refusals).map(main::seenBy).orElse(main),
+            new OwnDomains(lines, main),
+            refusals,
             /* loggedIn= */ false)
         .map(FixProver::new)
         .flatMap(prover -> prover.prove(mend));

@@ -24,16 +24,18 @@ class ListOrderFindingsTest {
 
   private static List<String> ids(String ticket) {
     Reading reading = new TicketReader().read(ticket);
-    PastedConfiguration configuration = new PastedConfiguration(reading);
-    List<Refusal> refusals = RefusalFinder.find(new TicketLines(reading));
+    TicketLines lines = new TicketLines(reading);
+    List<Refusal> refusals = RefusalFinder.find(lines);
+    PastedConfiguration main = new PastedConfiguration(reading);
+    PastedConfiguration configuration =
+        RefusingService.find(lines, refusals).map(main::seenBy).orElse(main);
     FindingList findings = new FindingList();
     new SessionFindings(reading).collect(refusals, findings);
     FindingList order = new FindingList();
     if (findings.has(org.mailmedic.knowledge.FindingKind.CLIENT_LOGGED_IN)) {
       order.add(org.mailmedic.knowledge.FindingKind.CLIENT_LOGGED_IN, List.of(), "logged in");
     }
-    new EarlyCheckFindings(configuration)
-        .collect(refusals, UsersInProse.logIn(new TicketLines(reading)), order);
+    new EarlyCheckFindings(configuration).collect(refusals, UsersInProse.logIn(lines), order);
     new LoopholeFindings(configuration).collect(order);
     return order.toList().stream().map(Finding::id).toList();
   }
