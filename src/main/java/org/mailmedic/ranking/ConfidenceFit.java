@@ -2,12 +2,13 @@ package org.mailmedic.ranking;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Fits how sure a cause is by its share: logistic regression of its being right on the logarithm of
  * the share's odds (Platt's scaling) and on the share of "none of these". A first cause is judged
- * by first causes, a further one by second causes. What a ticket leaves open is not right: it is
- * worth a question, not an answer.
+ * by first causes, a further one by second causes. An answer to what a ticket leaves open is not
+ * right, though its first cause may be defended: it is worth a question.
  */
 final class ConfidenceFit {
 
@@ -37,9 +38,18 @@ final class ConfidenceFit {
 
   /** {@code model} with the confidence that fits the causes that it finds for tickets. */
   static RankerModel fit(RankerModel model, List<ScoredTicket> tickets) {
+    List<ScoredTicket> decided = tickets.stream().map(ConfidenceFit::withoutOpen).toList();
     return model.withConfidence(
         fit(cases(model, tickets, 0), model.first()),
-        fit(cases(model, tickets, 1), model.others()));
+        fit(cases(model, tickets, 1), model.others()),
+        fit(cases(model, decided, 0), model.answering()));
+  }
+
+  /** The ticket with nothing right where it leaves the cause open. */
+  private static ScoredTicket withoutOpen(ScoredTicket ticket) {
+    return ticket.gold().isEmpty()
+        ? new ScoredTicket(ticket.id(), ticket.candidates(), ticket.undecided(), Set.of(), Set.of())
+        : ticket;
   }
 
   private static List<Case> cases(RankerModel model, List<ScoredTicket> tickets, int place) {
@@ -52,7 +62,7 @@ final class ConfidenceFit {
             new Case(
                 Calibration.odds(cause.share()),
                 shares.none(),
-                !ticket.gold().isEmpty() && ticket.right().contains(cause.features().cause())));
+                ticket.right().contains(cause.features().cause())));
       }
     }
     return cases;

@@ -63,10 +63,11 @@ public final class Ranker {
     List<Features> candidates =
         Features.join(observation.known(), likelihoods, classifier.unknownCause());
     double none = likelihoods.getOrDefault(CauseClassifier.UNDECIDED, 0.0);
-    List<RankedCause> all = withConfidence(Shares.of(model, candidates, none), byCause(diagnosis));
+    Shares shares = Shares.of(model, candidates, none);
+    List<RankedCause> all = withConfidence(shares, byCause(diagnosis));
     List<RankedCause> causes = worthShowing(all);
     return new Ranking(
-        verdict(causes, reading),
+        verdict(causes, shares, reading),
         causes,
         FurtherCauses.of(all),
         similar.subList(0, Math.min(SIMILAR, similar.size())));
@@ -155,10 +156,10 @@ public final class Ranker {
     return causes.subList(0, shown);
   }
 
-  private Ranking.Verdict verdict(List<RankedCause> causes, Reading reading) {
+  private Ranking.Verdict verdict(List<RankedCause> causes, Shares shares, Reading reading) {
     if (!causes.isEmpty()
         && causes.getFirst().proven()
-        && causes.getFirst().confidence() >= model.answer()) {
+        && shares.answering(model) >= model.answer()) {
       return Ranking.Verdict.ANSWER;
     }
     boolean possible =

@@ -26,7 +26,7 @@ final class RankerFit {
    * patterns mean by themselves (kb/README.md). Fixed, so that training gives the same every time.
    */
   static final RankerModel START =
-      new RankerModel(1.5, 0, 0.5, 1.0, 0.8, 0.7, 5.0, SHARE, SHARE, 0.9, 0.25);
+      new RankerModel(1.5, 0, 0.5, 1.0, 0.8, 0.7, 5.0, SHARE, SHARE, SHARE, 0.9, 0.25);
 
   private RankerFit() {}
 
@@ -163,6 +163,7 @@ final class RankerFit {
         values[6],
         START.first(),
         START.others(),
+        START.answering(),
         START.answer(),
         START.possible());
   }

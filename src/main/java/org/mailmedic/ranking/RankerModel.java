@@ -11,9 +11,10 @@ package org.mailmedic.ranking;
  * @param example what the most similar known ticket is worth; others in proportion
  * @param likelihood factor of what the classifier of causes says
  * @param noneOfThese score of the supposition that no known cause is right
- * @param first how sure the first cause is by its share
+ * @param first how sure the first cause is by its share: that it is right or can be defended
  * @param others how sure each further cause is
- * @param answer lowest confidence to answer without a person
+ * @param answering how sure it is that the ticket decides for a cause and that the first is right
+ * @param answer from which value of {@code answering} on to answer without a person
  * @param possible lowest confidence of a cause worth asking about
  */
 public record RankerModel(
@@ -26,6 +27,7 @@ public record RankerModel(
     double noneOfThese,
     Calibration first,
     Calibration others,
+    Calibration answering,
     double answer,
     double possible) {
 
@@ -43,7 +45,8 @@ public record RankerModel(
     return noneOfThese + likelihood * undecided;
   }
 
-  RankerModel withConfidence(Calibration newFirst, Calibration newOthers) {
+  RankerModel withConfidence(
+      Calibration newFirst, Calibration newOthers, Calibration newAnswering) {
     return new RankerModel(
         proven,
         unproven,
@@ -54,6 +57,7 @@ public record RankerModel(
         noneOfThese,
         newFirst,
         newOthers,
+        newAnswering,
         answer,
         possible);
   }
@@ -69,6 +73,7 @@ public record RankerModel(
         noneOfThese,
         first,
         others,
+        answering,
         newAnswer,
         possible);
   }

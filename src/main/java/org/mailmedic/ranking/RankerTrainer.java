@@ -67,6 +67,7 @@ public final class RankerTrainer {
    * @param ticket id of the ticket
    * @param cause its first cause; empty where it has none
    * @param confidence of the first cause
+   * @param answering how sure it is that an answer with it is right
    * @param proven whether it may be answered at all
    * @param undecided whether the ticket decides for no cause
    * @param best whether it is the best cause
@@ -76,6 +77,7 @@ public final class RankerTrainer {
       String ticket,
       String cause,
       double confidence,
+      double answering,
       boolean proven,
       boolean undecided,
       boolean best,
@@ -83,7 +85,7 @@ public final class RankerTrainer {
 
     /** Whether a model gives the cause as the answer. */
     public boolean isAnswered(RankerModel model) {
-      return proven && confidence >= model.answer();
+      return proven && answering >= model.answer();
     }
 
     /** Whether it is the best cause, or rightly no answer. */
@@ -131,19 +133,19 @@ public final class RankerTrainer {
     return ConfidenceFit.fit(fitted, tickets);
   }
 
-  /** The lowest confidence from which on answers are right as often as wanted. */
+  /** From how sure on answers are right as often as wanted. */
   static double lowestAnswer(List<Judgement> judged) {
     List<Judgement> best =
         judged.stream()
             .filter(Judgement::proven)
-            .sorted(Comparator.comparingDouble(Judgement::confidence).reversed())
+            .sorted(Comparator.comparingDouble(Judgement::answering).reversed())
             .toList();
     double lowest = 0.99;
     int right = 0;
     for (int i = 0; i < best.size(); i++) {
       right += best.get(i).right() ? 1 : 0;
       if (right >= WANTED_PRECISION * (i + 1)) {
-        lowest = best.get(i).confidence();
+        lowest = best.get(i).answering();
       }
     }
     return lowest;

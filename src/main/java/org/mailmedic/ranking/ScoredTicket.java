@@ -25,13 +25,14 @@ record ScoredTicket(
     Shares shares = shares(model);
     if (shares.causes().isEmpty()) {
       return new RankerTrainer.Judgement(
-          id, "", 0, false, gold.isEmpty(), gold.isEmpty(), gold.isEmpty());
+          id, "", 0, 0, false, gold.isEmpty(), gold.isEmpty(), gold.isEmpty());
     }
     Features first = shares.causes().getFirst().features();
     return new RankerTrainer.Judgement(
         id,
         first.cause(),
         shares.confidence(model, 0),
+        shares.answering(model),
         first.proven(),
         gold.isEmpty(),
         gold.contains(first.cause()),

@@ -40,6 +40,11 @@ record Shares(List<Share> causes, double none) {
         none / sum);
   }
 
+  /** How sure it is that an answer with the first cause is right. */
+  double answering(RankerModel model) {
+    return model.answering().confidence(causes.getFirst().share(), none);
+  }
+
   /** How sure the cause in a place is, from 0 for the first; never more than the first. */
   double confidence(RankerModel model, int place) {
     double first =

@@ -43,7 +43,8 @@ class ConfidenceFitTest {
         new ScoredTicket("w-1", List.of(FIRST, SECOND), 0, Set.of(), Set.of("a.first"));
     RankerModel model = ConfidenceFit.fit(RankerFit.START, Collections.nCopies(100, open));
 
-    assertThat(open.shares(model).confidence(model, 0)).isLessThan(0.1);
+    assertThat(open.shares(model).answering(model)).isLessThan(0.1);
+    assertThat(open.shares(model).confidence(model, 0)).isGreaterThan(0.9);
   }
 
   @Test
