@@ -25,7 +25,7 @@ public final class Ranker {
   /** Characters of the search text after which no further log joins it. */
   private static final int MOST_LOG_TEXT = 4_000;
 
-  /** Lowest confidence of a cause worth asking about of which a required clause does not match. */
+  /** How sure a cause worth asking about must be of which a required clause does not match. */
   private static final double UNPROVEN_POSSIBLE = 0.45;
 
   private static final int ALWAYS_SHOWN = 3;
@@ -157,15 +157,15 @@ public final class Ranker {
   }
 
   private Ranking.Verdict verdict(List<RankedCause> causes, Shares shares, Reading reading) {
-    if (!causes.isEmpty()
-        && causes.getFirst().proven()
-        && shares.answering(model) >= model.answer()) {
+    double answering = causes.isEmpty() ? 0 : shares.answering(model);
+    if (!causes.isEmpty() && causes.getFirst().proven() && answering >= model.answer()) {
       return Ranking.Verdict.ANSWER;
     }
     boolean possible =
         causes.stream()
             .anyMatch(cause ->
-                cause.confidence() >= (cause.proven() ? model.possible() : UNPROVEN_POSSIBLE));
+                Math.min(cause.confidence(), answering)
+                    >= (cause.proven() ? model.possible() : UNPROVEN_POSSIBLE));
     return possible || !showsFailure(reading) ? Ranking.Verdict.ASK : Ranking.Verdict.ESCALATE;
   }
 

@@ -15,7 +15,7 @@ package org.mailmedic.ranking;
  * @param others how sure each further cause is
  * @param answering how sure it is that the ticket decides for a cause and that the first is right
  * @param answer from which value of {@code answering} on to answer without a person
- * @param possible lowest confidence of a cause worth asking about
+ * @param possible how sure a cause worth asking about must be
  */
 public record RankerModel(
     double proven,

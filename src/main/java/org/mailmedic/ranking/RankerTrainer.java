@@ -28,6 +28,9 @@ public final class RankerTrainer {
   /** How often the classifier sees a real ticket for once that it sees one of our own. */
   private static final int REAL_TICKETS_COUNT = 3;
 
+  /** For so many of our own a real ticket counts where it is decided how sure answers must be. */
+  private static final int REAL_ANSWERS_COUNT = 20;
+
   /**
    * The tickets to train on, by what they may be used for.
    *
@@ -123,7 +126,7 @@ public final class RankerTrainer {
     }
     return new Trained(
         classifier(tickets.tuned(), tickets.unseen(), tickets.real()),
-        model.withAnswer(lowestAnswer(both(judgedUnseen, judgedReal))),
+        model.withAnswer(lowestAnswer(judgedUnseen, judgedReal)),
         judgedUnseen,
         judgedReal);
   }
@@ -134,9 +137,11 @@ public final class RankerTrainer {
   }
 
   /** From how sure on answers are right as often as wanted. */
-  static double lowestAnswer(List<Judgement> judged) {
+  static double lowestAnswer(List<Judgement> unseen, List<Judgement> real) {
+    List<Judgement> weighed = new ArrayList<>(unseen);
+    real.forEach(each -> weighed.addAll(Collections.nCopies(REAL_ANSWERS_COUNT, each)));
     List<Judgement> best =
-        judged.stream()
+        weighed.stream()
             .filter(Judgement::proven)
             .sorted(Comparator.comparingDouble(Judgement::answering).reversed())
             .toList();
