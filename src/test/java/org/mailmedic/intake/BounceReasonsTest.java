@@ -123,6 +123,7 @@ class BounceReasonsTest {
         .allSatisfy(row -> {
           assertThat(row).hasSize(4);
           assertThat(providers).contains(row[0]);
+          assertThat(row[3]).isNotBlank();
         });
   }
 
