@@ -155,8 +155,7 @@ final class BounceReasons {
       boolean inWord =
           Character.isLetterOrDigit(said.charAt(start))
               && Character.isLetterOrDigit(Scan.at(said, start - 1));
-      boolean inNumber = Scan.isDigit(said.charAt(end - 1)) && Scan.isDigit(Scan.at(said, end));
-      if (inWord || inNumber) {
+      if (inWord || isInNumber(start, end)) {
         return;
       }
       for (Rule rule : BY_PHRASE.get(phrase)) {
@@ -166,6 +165,21 @@ final class BounceReasons {
           ofProvider = first(ofProvider, rule, end);
         }
       }
+    }
+
+    /** Whether a number goes on beyond the text: 5.7.1 is no code in 5.7.124 or in 192.5.7.1. */
+    private boolean isInNumber(int start, int end) {
+      return (Scan.isDigit(said.charAt(start)) && endsInFraction(start))
+          || (Scan.isDigit(said.charAt(end - 1)) && goesOn(end));
+    }
+
+    private boolean endsInFraction(int start) {
+      return Scan.at(said, start - 1) == '.' && Scan.isDigit(Scan.at(said, start - 2));
+    }
+
+    private boolean goesOn(int end) {
+      int digit = Scan.at(said, end) == '.' ? end + 1 : end;
+      return Scan.isDigit(Scan.at(said, digit));
     }
 
     private @Nullable Rule first(@Nullable Rule best, Rule rule, int end) {

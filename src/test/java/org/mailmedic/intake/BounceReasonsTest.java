@@ -89,6 +89,14 @@ class BounceReasonsTest {
   }
 
   @Test
+  void anIpAddressIsNoCode() {
+    String host = "example-com.mail.protection.outlook.com";
+    assertThat(reason(host, "550 Rejected 5.7.12.9 for now")).isEqualTo("onhold");
+    assertThat(reason(host, "550 Rejected 192.5.7.12 for now")).isEqualTo("onhold");
+    assertThat(reason(host, "550 5.7.12. Rejected for now")).isEqualTo("filtered");
+  }
+
+  @Test
   void withoutWords() {
     assertThat(BounceReasons.of(null, null, "5.2.2", "failed", null)).isEqualTo("mailboxfull");
     assertThat(BounceReasons.of(null, null, null, "failed", null)).isEqualTo("undefined");
@@ -123,6 +131,7 @@ class BounceReasonsTest {
         .allSatisfy(row -> {
           assertThat(row).hasSize(4);
           assertThat(providers).contains(row[0]);
+          assertThat(row[3]).isNotBlank();
         });
   }
 
