@@ -13,7 +13,10 @@ import java.util.regex.Pattern;
  */
 final class AskersServers {
 
-  private static final String NAME = "((?:[a-z0-9-]{1,63}\\.){1,5}[a-z]{2,24}|[a-z0-9-]{2,30})";
+  private static final String HOST =
+      "\\d{1,3}(?:\\.\\d{1,3}){3}|(?:[a-z0-9-]{1,63}\\.){1,5}[a-z]{2,24}";
+
+  private static final String NAME = "(" + HOST + "|[a-z0-9-]{2,30})";
 
   private static final String OWN =
       "(?:our|my|notre|mon|unser|unsere|mein|meine|nuestro|mi|nostro|наш|мой)";
@@ -45,7 +48,9 @@ final class AskersServers {
                   + OWN
                   + " (?:own |new |mail |eigener |eigenen )?"
                   + KIND
-                  + "(?: is| ist| est| es)?[ ,:(=]{1,3}((?:[a-z0-9-]{1,63}\\.){1,5}[a-z]{2,24})"));
+                  + "(?: is| ist| est| es)?[ ,:(=]{1,3}("
+                  + HOST
+                  + ")"));
 
   /** Who tells it tells it early; bounds the work for long tickets. */
   private static final int MOST_CHARACTERS = 20_000;
@@ -54,7 +59,7 @@ final class AskersServers {
 
   private AskersServers() {}
 
-  /** Names of hosts, and first parts of such names, in lower case. */
+  /** Names of hosts, first parts of such names, and IPv4 addresses, in lower case. */
   static Set<String> named(List<Segment> segments) {
     Set<String> names = new HashSet<>();
     int read = 0;

@@ -18,7 +18,8 @@ final class BounceSpeaker {
       return null;
     }
     SmtpReply.Speaker speaker = SmtpReply.Speaker.REMOTE;
-    if (speakers.isOwn(bounce.remoteMta(), bounce.recipient())) {
+    if (speakers.isOwn(bounce.remoteMta(), bounce.recipient())
+        || speakers.isOwn(RemoteReplies.address(diagnostic))) {
       speaker = SmtpReply.Speaker.OWN;
     } else if (bounce.remoteMta() == null) {
       speaker =

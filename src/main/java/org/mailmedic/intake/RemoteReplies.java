@@ -59,6 +59,15 @@ final class RemoteReplies {
     return at < 0 || at > 200 ? null : named(said, said.indexOf("host ", at) + 5);
   }
 
+  /** The address in brackets behind the host that a status reason quotes; null for none. */
+  static @Nullable String address(String said) {
+    String host = host(said);
+    int end = host == null ? -1 : said.indexOf(host) + host.length();
+    int open = Scan.at(said, end) == ' ' ? end + 1 : end;
+    int close = said.indexOf(']', open);
+    return Scan.at(said, open) == '[' && close > 0 ? said.substring(open + 1, close) : null;
+  }
+
   private static @Nullable String named(String said, int start) {
     int end = start;
     while (end < said.length()

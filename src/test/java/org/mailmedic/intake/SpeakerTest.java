@@ -66,6 +66,9 @@ class SpeakerTest {
       value = {
         "mx.example.org is our server.|OWN",
         "mx (ours) gives this answer.|OWN",
+        "192.0.2.7 ist unser Server.|OWN",
+        "Our mail server is 192.0.2.7.|OWN",
+        "Our mail server is 192.0.2.70.|REMOTE",
         "Our mail server mx.example.org gives this answer.|OWN",
         "mx.example.org c'est bien notre serveur.|OWN",
         "mx.example.org is the server of our customer.|REMOTE",
