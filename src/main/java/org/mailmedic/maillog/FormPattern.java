@@ -140,7 +140,8 @@ final class FormPattern {
     for (int i = 0; i < raw.size(); i++) {
       switch (raw.get(i)) {
         case Value(Field field, FieldType type) -> {
-          String next = i + 1 < raw.size() && raw.get(i + 1) instanceof String literal ? literal : "";
+          String next =
+              i + 1 < raw.size() && raw.get(i + 1) instanceof String literal ? literal : "";
           FieldType used = type == FieldType.WORD && cutsWord(next) ? FieldType.TEXT : type;
           boolean text = used == FieldType.TEXT || used == FieldType.RECIPIENTS;
           if (text && next.isEmpty() && i + 1 < raw.size()) {
