@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recipient final recipient
  * @param action RFC 3464 action: failed, delayed, ...
- * @param status RFC 3464 status code
+ * @param status RFC 3464 status code; the one that the diagnostic quotes where the field says but
+ *     5.0.0 or 4.0.0
  * @param code basic SMTP code of the diagnostic
  * @param diagnostic the text that says why
  * @param reportingMta the server that wrote the notification

@@ -50,7 +50,23 @@ final class BounceDraft {
   }
 
   void diagnosticSoFar(String text) {
-    diagnostic = text;
+    diagnostic = typed(text).isEmpty() ? null : text;
+  }
+
+  /** The same said of another recipient. */
+  BounceDraft alsoOf(String address) {
+    BounceDraft draft = new BounceDraft(span);
+    draft.text(address, diagnostic == null ? "" : diagnostic, remoteMta);
+    draft.repeating = repeating;
+    return draft;
+  }
+
+  /** Takes a reply that names no recipient, where no reason was given. */
+  void sayIfSilent(String reply, LineSpan line) {
+    if (diagnostic == null) {
+      diagnostic = reply;
+      cover(line);
+    }
   }
 
   void text(@Nullable String address, String said, @Nullable String remote) {
@@ -105,8 +121,12 @@ final class BounceDraft {
     }
     ReplyText ours = quoted(diagnostic);
     ReplyText theirs = quoted(other.diagnostic);
-    return java.util.Objects.equals(ours.code(), theirs.code())
-        && java.util.Objects.equals(ours.enhanced(), theirs.enhanced());
+    return agree(ours.code(), theirs.code()) && agree(ours.enhanced(), theirs.enhanced());
+  }
+
+  /** Sendmail adds a code of its own to a reply that had none. */
+  private static boolean agree(@Nullable Object ours, @Nullable Object theirs) {
+    return ours == null || theirs == null || ours.equals(theirs);
   }
 
   void cover(LineSpan line) {
@@ -168,6 +188,9 @@ final class BounceDraft {
     ReplyText reply = said == null ? null : quoted(said);
     String finalStatus = status != null ? status : reply == null ? null : reply.enhanced();
     finalStatus = finalStatus == null && said != null ? numbered(said) : finalStatus;
+    if (finalStatus != null && reply != null && isSaidBetter(finalStatus, reply.enhanced())) {
+      finalStatus = reply.enhanced();
+    }
     Integer code = reply == null ? null : reply.code();
     String act = action != null ? action.toLowerCase(Locale.ROOT) : defaultAction;
     String address = recipient != null ? recipient : original;
@@ -187,6 +210,14 @@ final class BounceDraft {
             act,
             speaker(remote, address)),
         span);
+  }
+
+  /** Exim, Courier and OpenSMTPD write but 5.0.0 or 4.0.0, whatever code the reply has. */
+  private static boolean isSaidBetter(String status, @Nullable String enhanced) {
+    return enhanced != null
+        && status.endsWith(".0.0")
+        && status.charAt(0) == enhanced.charAt(0)
+        && status.length() == 5;
   }
 
   /** A filter's or provider's server, else whose mailbox it is. */

@@ -24,8 +24,9 @@ final class BounceMerger {
     Map<String, BounceDraft> byRecipient = new HashMap<>();
     for (BounceDraft text : texts) {
       String recipient = text.key();
-      if (recipient != null) {
-        byRecipient.putIfAbsent(recipient, text);
+      BounceDraft first = recipient == null ? null : byRecipient.putIfAbsent(recipient, text);
+      if (first != null && text.repeats(first)) {
+        first.fillFrom(text);
       }
     }
     boolean onePair = fields.size() == 1 && texts.size() == 1;

@@ -13,6 +13,9 @@ final class BounceReader {
 
   private static final int LONGEST_DIAGNOSTIC = 3_000;
 
+  /** Looking at all recipients again for a line is harmless only for a few. */
+  private static final int FEW = 50;
+
   private final List<TicketLine> lines;
   private final List<BounceDraft> fields = new ArrayList<>();
   private final List<BounceDraft> texts = new ArrayList<>();
@@ -23,6 +26,7 @@ final class BounceReader {
   private @Nullable String recipient;
   private @Nullable String remote;
   private boolean delayed;
+  private boolean listing;
 
   private BounceReader(List<TicketLine> lines) {
     this.lines = lines;
@@ -121,28 +125,45 @@ final class BounceReader {
 
   /** A line that is no field; the index of the last line that was taken is returned. */
   private int words(int i) {
-    BounceDraft draft = BounceText.entry(lines, i);
-    draft = draft == null ? ExchangeText.entry(lines, i) : draft;
-    if (draft != null) {
-      draft.fill(recipient, remote);
-      texts.add(draft);
-      return Math.max(i, BounceText.lastLine(lines, i, draft));
+    List<BounceDraft> drafts = entries(i);
+    if (!drafts.isEmpty()) {
+      for (BounceDraft draft : drafts) {
+        draft.fill(recipient, remote);
+        texts.add(draft);
+      }
+      return Math.max(i, BounceText.lastLine(lines, i, drafts.getFirst()));
     }
     String text = lines.get(i).text();
     BounceSentences.Found sentence = BounceSentences.in(text);
     if (sentence == null) {
+      BounceDraft listed = listing ? BounceText.listed(lines.get(i)) : null;
+      if (listed != null) {
+        texts.add(listed);
+        return i;
+      }
       String address = BounceText.loneAddress(text);
       recipient = address == null ? recipient : address;
-      hostOfReply(text);
+      hostOfReply(text, i);
       return i;
     }
     return sentence(i, sentence);
   }
 
+  private List<BounceDraft> entries(int i) {
+    List<BounceDraft> drafts = BounceText.entries(lines, i);
+    if (drafts.isEmpty()) {
+      BounceDraft exchange = ExchangeText.entry(lines, i);
+      return exchange == null ? drafts : List.of(exchange);
+    }
+    return drafts;
+  }
+
   private int sentence(int i, BounceSentences.Found found) {
     String value = found.value();
+    listing = found.role().isList() || (listing && found.role().isInside());
     switch (found.role()) {
-      case NOTICE, ALONE, INSIDE, WEAK_INSIDE -> {}
+      case NOTICE, ALONE, LIST, INSIDE, WEAK_INSIDE -> {}
+      case DELAYED_LIST -> delayed = true;
       case DELAYED -> {
         delayed = true;
         recipient = address(value) == null ? recipient : value;
@@ -203,9 +224,13 @@ final class BounceReader {
   }
 
   /** {@code <<< 550 5.1.1 ...} behind "while talking to": Sendmail shows who refused. */
-  private void hostOfReply(String text) {
+  private void hostOfReply(String text, int i) {
     String line = text.strip();
-    if (!line.startsWith("<<< ") || texts.isEmpty() || texts.size() > 50) {
+    if (ReplyCodes.isBasic(line, 0) && ReplyCodes.isRefusal(ReplyCodes.basic(line, 0))) {
+      unaddressed(line, i);
+      return;
+    }
+    if (!line.startsWith("<<< ") || texts.isEmpty() || texts.size() > FEW) {
       return;
     }
     texts.getLast().showReply(line.substring(4));
@@ -216,6 +241,15 @@ final class BounceReader {
     for (BounceDraft draft : texts) {
       if (!said.isEmpty() && draft.says(said)) {
         draft.fill(null, remote);
+      }
+    }
+  }
+
+  /** {@code 554 5.0.0 MX list ...} in Sendmail's transcript: why no attempt was made. */
+  private void unaddressed(String reply, int i) {
+    if (texts.size() <= FEW) {
+      for (BounceDraft draft : texts) {
+        draft.sayIfSilent(reply, lines.get(i).span());
       }
     }
   }

@@ -19,6 +19,8 @@ final class BounceSentences {
     NOTICE,
     ALONE,
     DELAYED,
+    LIST,
+    DELAYED_LIST,
     INSIDE,
     HOST,
     REMOTE,
@@ -34,6 +36,16 @@ final class BounceSentences {
     /** Whether the sentence tells a notification even when nothing else does. */
     boolean isCertain() {
       return this != WEAK_INSIDE && this != WEAK_REMOTE && this != WEAK_RECIPIENT;
+    }
+
+    /** Whether recipients follow, with a reason or without. */
+    boolean isList() {
+      return this == LIST || this == DELAYED_LIST;
+    }
+
+    /** Whether the sentence stands within what is told of one recipient. */
+    boolean isInside() {
+      return this == INSIDE || this == WEAK_INSIDE;
     }
   }
 

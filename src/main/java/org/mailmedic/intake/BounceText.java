@@ -1,16 +1,66 @@
 package org.mailmedic.intake;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds recipients with the reason behind or below them: Postfix, qmail, Exim, Sendmail, Yahoo. */
+/**
+ * Finds recipients with the reason behind or below them: Postfix, qmail, Exim, Sendmail, Courier,
+ * OpenSMTPD, Yahoo. A line may name several recipients with one reason.
+ */
 final class BounceText {
 
   private static final int LONGEST = 3_000;
 
   private BounceText() {}
 
-  static @Nullable BounceDraft entry(List<TicketLine> lines, int i) {
+  /** What is told of one recipient or of several on this line and those below; mostly nothing. */
+  static List<BounceDraft> entries(List<TicketLine> lines, int i) {
+    BounceDraft first = entry(lines, i);
+    if (first == null) {
+      return List.of();
+    }
+    String text = lines.get(i).text();
+    int start = Scan.skipBlanks(text, 0);
+    int colon = colon(text, start);
+    List<String> addresses =
+        RecipientList.addresses(text.substring(start, colon < 0 ? text.length() : colon));
+    if (addresses.size() < 2) {
+      return List.of(first);
+    }
+    List<BounceDraft> drafts = new ArrayList<>(List.of(first));
+    for (String address : addresses.subList(1, addresses.size())) {
+      drafts.add(first.alsoOf(address));
+    }
+    return drafts;
+  }
+
+  /** What is told of a recipient that stands in a list; the reason may be missing. */
+  static @Nullable BounceDraft listed(TicketLine line) {
+    String text = line.text().strip();
+    String address = loneAddress(text);
+    int colon = listedColon(text, 0);
+    if (address == null && colon < 0) {
+      return null;
+    }
+    BounceDraft draft = new BounceDraft(line.span());
+    if (address != null) {
+      draft.text(address, "", null);
+    } else {
+      draft.text(text.substring(0, colon), text.substring(colon + 1).strip(), null);
+    }
+    return draft;
+  }
+
+  /** The colon of {@code x@y: reason} as OpenSMTPD lists recipients; -1 for none. */
+  static int listedColon(String text, int start) {
+    int colon = Scan.wordEnd(text, start) - 1;
+    return colon > start && text.charAt(colon) == ':' && isAddress(text.substring(start, colon))
+        ? colon
+        : -1;
+  }
+
+  private static @Nullable BounceDraft entry(List<TicketLine> lines, int i) {
     String text = lines.get(i).text();
     int start = Scan.skipBlanks(text, 0);
     int colon = colon(text, start);
@@ -23,6 +73,10 @@ final class BounceText {
       return sendmail;
     }
     String address = loneAddress(text);
+    if (address == null) {
+      List<String> several = RecipientList.addresses(text);
+      address = several.isEmpty() ? null : several.getFirst();
+    }
     if (address != null && hasReasonBelow(lines, i)) {
       return draft(lines, i, address, "", false);
     }
@@ -43,11 +97,15 @@ final class BounceText {
     return last;
   }
 
-  /** {@code <x@y>: text}, {@code <x@y> (expanded from <z@y>): text}, {@code <x@y> failed: text}. */
+  /**
+   * {@code <x@y>: text}, {@code <x@y>, <z@y>: text}, {@code <x@y> (expanded from <z@y>): text},
+   * {@code <x@y> failed: text}.
+   */
   private static int colon(String text, int start) {
     int addressEnd;
     if (Scan.at(text, start) == '<') {
-      addressEnd = text.indexOf('>', start) + 1;
+      // "<<< 550 ..." is what a server said.
+      addressEnd = text.startsWith("<<<", start) ? -1 : RecipientList.bracketedEnd(text, start);
     } else {
       addressEnd = Scan.wordEnd(text, start);
       if (opensmtpdColon(text, start, addressEnd)) {
@@ -134,9 +192,7 @@ final class BounceText {
     }
     BounceSentences.Found sentence = BounceSentences.in(below);
     int start = Scan.skipBlanks(below, 0);
-    return (sentence != null
-            && (sentence.role() == BounceSentences.Role.INSIDE
-                || sentence.role() == BounceSentences.Role.WEAK_INSIDE))
+    return (sentence != null && sentence.role().isInside())
         || (ReplyCodes.isBasic(below, start)
             && ReplyCodes.isRefusal(ReplyCodes.basic(below, start)));
   }
@@ -191,10 +247,11 @@ final class BounceText {
       draft.cover(lines.get(j).span());
     }
     String diagnostic = said.toString();
+    CourierText courier = CourierText.of(diagnostic);
     draft.text(
         address.isEmpty() ? null : address,
-        ExchangeText.inside(SendmailText.reason(diagnostic)),
-        RemoteReplies.host(diagnostic));
+        courier != null ? courier.reply() : ExchangeText.inside(SendmailText.reason(diagnostic)),
+        courier != null ? courier.host() : RemoteReplies.host(diagnostic));
     return draft;
   }
 
@@ -202,7 +259,8 @@ final class BounceText {
   private static boolean endsEntry(String text, boolean deeper) {
     int start = Scan.skipBlanks(text, 0);
     return BounceForms.isField(text, start)
-        || (!deeper && (loneAddress(text) != null || isEntryStart(text, start)));
+        || (!deeper && (loneAddress(text) != null || isEntryStart(text, start)))
+        || (!deeper && !RecipientList.addresses(text).isEmpty());
   }
 
   /** A line of the notification that continues no entry. */
@@ -210,8 +268,7 @@ final class BounceText {
     BounceSentences.Found sentence = BounceSentences.in(text);
     return sentence == null
         ? BounceForms.isLine(text, Scan.skipBlanks(text, 0))
-        : sentence.role() != BounceSentences.Role.INSIDE
-            && sentence.role() != BounceSentences.Role.WEAK_INSIDE;
+        : !sentence.role().isInside();
   }
 
   static boolean follows(List<TicketLine> lines, int i) {

@@ -24,6 +24,7 @@ final class ContextRules {
   private void bounces() {
     int seen = -1;
     boolean inEntry = false;
+    boolean listing = false;
     for (int i = 0; i < context.forms.length; i++) {
       inEntry &= !isOutside(context.forms[i]);
       if (context.kinds[i] == Segment.Kind.BOUNCE && isMidSentence(i)) {
@@ -35,12 +36,23 @@ final class ContextRules {
         seen = i;
         // "<x@y>:" alone: what the server said stands on the lines below, indented or not.
         inEntry |= context.text(i).endsWith(">:");
-      } else if (inEntry || (seen >= 0 && continuesBounce(i, seen))) {
+        BounceSentences.Found sentence = BounceSentences.in(context.text(i));
+        listing = sentence != null && sentence.role().isList();
+      } else if (inEntry
+          || (listing && i - seen <= 3 && isListed(i))
+          || (seen >= 0 && continuesBounce(i, seen))) {
         fillBounce(seen, i);
         context.kinds[i] = Segment.Kind.BOUNCE;
         seen = i;
       }
     }
+  }
+
+  /** {@code x@y: reason} below the words that a list of recipients follows. */
+  private boolean isListed(int i) {
+    String text = context.text(i);
+    return !isOutside(context.forms[i])
+        && BounceText.listedColon(text, Scan.skipBlanks(text, 0)) > 0;
   }
 
   /** Exim: the recipient and the host stand above the words that tell a notification. */
@@ -109,7 +121,10 @@ final class ContextRules {
             || Scan.unclosed(context.text(seen), '(', ')') > 0)) {
       return true;
     }
-    return i - seen <= 3 && BounceText.loneAddress(line) != null;
+    return i - seen <= 3
+        && (BounceText.loneAddress(line) != null
+            || SendmailText.isEntryStart(line, Scan.skipBlanks(line, 0))
+            || !RecipientList.addresses(line).isEmpty());
   }
 
   /**

@@ -15,8 +15,17 @@ final class EximForms {
       return true;
     }
     return line.startsWith("H=", at)
-        || line.startsWith("SMTP connection from", at)
+        || line.startsWith("SMTP connection ", at)
         || line.startsWith("SMTP syntax error", at)
+        || line.startsWith("SMTP protocol ", at)
+        || line.startsWith("SMTP call from ", at)
+        || line.startsWith("SMTP command timeout on ", at)
+        || line.startsWith("SMTP data timeout ", at)
+        || line.startsWith("no MAIL in SMTP connection from ", at)
+        || line.startsWith("rejected HELO from ", at)
+        || line.startsWith("rejected EHLO from ", at)
+        || line.startsWith("rejected MAIL from ", at)
+        || line.startsWith("rejected MAIL FROM:<", at)
         || line.startsWith("no host name found for IP address", at)
         || line.startsWith("Start queue run", at)
         || line.startsWith("End queue run", at)

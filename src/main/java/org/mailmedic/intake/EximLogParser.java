@@ -35,9 +35,10 @@ final class EximLogParser {
     if (status == null) {
       return mark.equals("<= ") ? arrival(origin, message, span, id, body) : null;
     }
-    int addressEnd = Scan.wordEnd(message, body + 3);
+    int addressEnd = addressEnd(message, body + 3);
     String address = message.substring(body + 3, addressEnd);
-    String recipient = address.endsWith(":") ? address.substring(0, address.length() - 1) : address;
+    boolean reasonFollows = address.endsWith(":") && !address.startsWith(":");
+    String recipient = reasonFollows ? address.substring(0, address.length() - 1) : address;
     String original =
         Scan.at(message, Scan.skipBlanks(message, addressEnd)) == '<'
             ? LogFields.bracketed(message, Scan.skipBlanks(message, addressEnd))
@@ -59,6 +60,13 @@ final class EximLogParser {
         remoteReply(message, status, reason, span));
   }
 
+  /** A command of an alias may hold blanks; the address that led to it stands behind it. */
+  private static int addressEnd(String message, int start) {
+    char first = Scan.at(message, start);
+    int original = first == '|' || first == '/' ? message.indexOf(" <", start) : -1;
+    return original < 0 ? Scan.wordEnd(message, start) : original;
+  }
+
   private static @Nullable SmtpReply remoteReply(
       String message, String status, String reason, LineSpan span) {
     if (status.equals("sent")) {
@@ -70,8 +78,10 @@ final class EximLogParser {
     }
     int code = codeAfterColon(reason);
     boolean remote = reason.contains("SMTP error from remote") || reason.contains(" host ");
+    // Exim writes the line breaks of a reply as a backslash with a letter.
     return remote && code >= 0
-        ? ReplyText.parse(reason.substring(code)).by(SmtpReply.Speaker.REMOTE, span)
+        ? ReplyText.parse(reason.substring(code).replace("\\n", "\n"))
+            .by(SmtpReply.Speaker.REMOTE, span)
         : null;
   }
 
@@ -90,13 +100,23 @@ final class EximLogParser {
   private static String reason(String message, String status, int from) {
     if (status.equals("deferred")) {
       int defer = message.indexOf(" defer (", from);
-      return defer < 0 ? message.substring(from).strip() : message.substring(defer + 1);
+      return withoutTimes(
+          defer < 0 ? message.substring(from).strip() : message.substring(defer + 1));
     }
     if (status.equals("bounced")) {
       int colon = message.indexOf(": ", from - 1);
-      return colon < 0 ? message.substring(from).strip() : message.substring(colon + 2);
+      return withoutTimes(
+          colon < 0 ? message.substring(from).strip() : message.substring(colon + 2));
     }
     return "";
+  }
+
+  /** With log_selector = +deliver_time a line ends in {@code DT=0.020s}. */
+  private static String withoutTimes(String reason) {
+    int at = reason.lastIndexOf(" DT=");
+    return at >= 0 && at + 4 < reason.length() && Scan.wordEnd(reason, at + 1) == reason.length()
+        ? reason.substring(0, at)
+        : reason;
   }
 
   private static LogEvent arrival(
@@ -116,12 +136,13 @@ final class EximLogParser {
   /** {@code H=name (helo) [addr] F=<sender> rejected RCPT <recipient>: text}. */
   private static @Nullable LogEvent rejected(
       LogOrigin origin, String message, LineSpan span, @Nullable String id, int body) {
-    int at = message.indexOf(" rejected ", body);
+    boolean first = message.startsWith("rejected ", body);
+    int at = first ? body : message.indexOf(" rejected ", body);
     if (at < 0) {
       return null;
     }
     boolean temporary = message.startsWith("temporarily", Math.max(0, at - "temporarily".length()));
-    int stageStart = at + " rejected ".length();
+    int stageStart = first ? at + "rejected ".length() : at + " rejected ".length();
     int stageEnd = stageStart;
     while (stageEnd < message.length()
         && !Scan.isBlank(message.charAt(stageEnd))
@@ -131,12 +152,24 @@ final class EximLogParser {
     String stage = message.substring(stageStart, stageEnd);
     int next = Scan.skipBlanks(message, stageEnd);
     String recipient = null;
+    String from = LogFields.value(message, "F", body);
+    Endpoint client = host(message, body);
     if (stage.equals("RCPT") && Scan.at(message, next) == '<') {
       recipient = LogFields.bracketed(message, next);
       // The closing bracket may be missing.
       next = Math.min(next + recipient.length() + 2, message.length());
+    } else if (Scan.at(message, next) == '<' || message.startsWith("FROM:<", next)) {
+      // "rejected MAIL <x@y>: ...", "rejected MAIL FROM:<x@y> H=...: ...", "rejected from <x@y>
+      // ..."
+      int open = message.indexOf('<', next);
+      from = LogFields.bracketed(message, open);
+      next = Math.min(open + from.length() + 2, message.length());
+    } else if (message.startsWith("from [", next)) {
+      client =
+          LogFields.endpoint(message.substring(next + 5, LogFields.endpointEnd(message, next + 5)));
     }
-    int colon = message.indexOf(":", next);
+    int colon = message.indexOf(": ", next);
+    colon = colon < 0 ? message.indexOf(':', next) : colon;
     String text = colon < 0 ? message.substring(next) : message.substring(colon + 1);
     String login = LogFields.value(message, "A", body);
     return new LogEvent.Reject(
@@ -145,10 +178,10 @@ final class EximLogParser {
         span,
         temporary ? "temporary-reject" : "reject",
         id,
-        stage.equals("after") ? "DATA" : stage,
-        host(message, body),
+        stage.equals("after") || stage.equals("from") ? "DATA" : stage,
+        client,
         ReplyText.parse(text).by(SmtpReply.Speaker.OWN, span),
-        LogFields.value(message, "F", body),
+        from,
         recipient,
         helo(message, body),
         login == null ? null : login.substring(login.indexOf(':') + 1));
@@ -165,7 +198,19 @@ final class EximLogParser {
             || message.indexOf("retry timeout exceeded", body) >= 0
             || message.indexOf("Connection refused", body) >= 0
             || message.indexOf("Connection timed out", body) >= 0
+            || message.startsWith("SMTP protocol ", body)
+            || message.startsWith("SMTP call from ", body)
+            || message.startsWith("SMTP command timeout", body)
+            || message.startsWith("SMTP data timeout", body)
+            || message.indexOf(" lost while reading ", body) >= 0
+            || message.indexOf("Remote host closed connection", body) >= 0
+            || message.indexOf("a TLS session is required", body) >= 0
+            || message.indexOf("TLS error on connection", body) >= 0
+            || message.indexOf("Network is unreachable", body) >= 0
+            || message.indexOf("points to local host", body) >= 0
+            || message.indexOf("host address is the local host", body) >= 0
             || message.startsWith("Warning: ", body)
+            || message.indexOf(" Warning: ", body) >= 0
             || message.indexOf("SMTP error from remote mail server", body) >= 0;
     return trouble
         ? new LogEvent.Diagnostic(origin, message, span, LogEvent.Severity.WARNING)

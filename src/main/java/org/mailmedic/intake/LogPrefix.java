@@ -150,6 +150,9 @@ record LogPrefix(LogOrigin origin, int messageStart, boolean mail) {
           message,
           true);
     }
+    if (name.equals("smtpd") && OpensmtpdLogParser.isMessage(line, message)) {
+      return new LogPrefix(new LogOrigin("opensmtpd", name, null, host, time), message, true);
+    }
     if (!timed) {
       return null;
     }

@@ -42,20 +42,34 @@ final class LogReader {
 
   private LogReader() {}
 
-  /** The event of a line; null where the line is no log line. */
-  static @Nullable LogEvent event(TicketLine line) {
+  /** The events of a line, several where it names several recipients; none of no log line. */
+  static List<LogEvent> events(TicketLine line) {
     String text = line.text();
     LogPrefix prefix = LogPrefix.parse(text, 0);
     if (prefix == null) {
-      return null;
+      return List.of();
     }
     String message = text.substring(Math.min(prefix.messageStart(), text.length()));
     LogOrigin origin = prefix.origin();
+    LineSpan span = line.span();
     return switch (origin.software()) {
-      case "postfix" -> PostfixLogParser.parse(origin, message, line.span());
-      case "exim" -> EximLogParser.parse(origin, message, line.span());
-      default -> other(origin, message, line.span());
+      case "postfix" -> List.of(PostfixLogParser.parse(origin, message, span));
+      case "exim" -> List.of(EximLogParser.parse(origin, message, span));
+      case "sendmail" -> {
+        List<LogEvent> events = SendmailLogParser.parse(origin, message, span);
+        yield events.isEmpty() ? List.of(other(origin, message, span)) : events;
+      }
+      case "courier" ->
+          List.of(known(CourierLogParser.parse(origin, message, span), origin, message, span));
+      case "opensmtpd" ->
+          List.of(known(OpensmtpdLogParser.parse(origin, message, span), origin, message, span));
+      default -> List.of(other(origin, message, span));
     };
+  }
+
+  private static LogEvent known(
+      @Nullable LogEvent event, LogOrigin origin, String message, LineSpan span) {
+    return event == null ? other(origin, message, span) : event;
   }
 
   /** The reply that an event quotes; null where it quotes none. */

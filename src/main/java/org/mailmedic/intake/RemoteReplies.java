@@ -82,6 +82,8 @@ final class RemoteReplies {
             || said.startsWith(" [", end)
             || said.startsWith(" said", end)
             || said.startsWith(" refused to talk", end);
-    return quoted && end > start ? said.substring(start, end) : null;
+    // "Client host rejected: cannot find your hostname" names no host.
+    boolean named = Scan.at(said, end) != ':' || said.substring(start, end).indexOf('.') > 0;
+    return quoted && named && end > start ? said.substring(start, end) : null;
   }
 }

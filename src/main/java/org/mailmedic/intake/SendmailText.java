@@ -27,14 +27,26 @@ final class SendmailText {
     return draft;
   }
 
-  /** {@code Deferred: Connection timed out with mx.example.org.} */
+  /** Whether {@code <x@y>... text} begins here. */
+  static boolean isEntryStart(String text, int start) {
+    int dots = Scan.at(text, start) == '<' ? text.indexOf(">... ", start) : -1;
+    return dots > 0 && BounceText.isAddress(text.substring(start + 1, dots));
+  }
+
+  /** {@code Deferred: Connection timed out with mx.example.org.}, {@code ... refused by ...} */
   private static @Nullable String host(String said) {
-    int with = said.startsWith("Deferred: ") ? said.indexOf(" with ") : -1;
-    if (with < 0) {
+    if (!said.startsWith("Deferred: ")) {
       return null;
     }
-    String host = said.substring(with + 6, Scan.wordEnd(said, with + 6));
-    return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    for (String word : new String[] {" with ", " by "}) {
+      int at = said.startsWith("Connection ", 10) ? said.indexOf(word) : -1;
+      if (at >= 0) {
+        int start = at + word.length();
+        String host = said.substring(start, Scan.wordEnd(said, start));
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+      }
+    }
+    return null;
   }
 
   /** What stands in {@code (reason: ...)}; any other text as it is. */

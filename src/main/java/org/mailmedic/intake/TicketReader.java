@@ -113,10 +113,7 @@ public final class TicketReader {
     for (Segment segment : segments) {
       if (segment.kind() == Segment.Kind.LOG) {
         for (TicketLine line : segment.lines()) {
-          LogEvent event = LogReader.event(line);
-          if (event != null) {
-            events.add(event);
-          }
+          events.addAll(LogReader.events(line));
         }
       }
     }
@@ -132,7 +129,8 @@ public final class TicketReader {
     List<SmtpReply> replies = new ArrayList<>();
     for (LogEvent event : events) {
       SmtpReply reply = LogReader.reply(event);
-      if (reply != null) {
+      // What is told of several recipients on one line was said once.
+      if (reply != null && (replies.isEmpty() || !replies.getLast().equals(reply))) {
         replies.add(reply);
       }
     }

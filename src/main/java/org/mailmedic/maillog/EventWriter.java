@@ -20,7 +20,11 @@ final class EventWriter {
   private final Keys known;
   private final PairKeys pairKeys;
   private final PairKeys deliveryKeys;
-  private final Field deliveryPairs;
+  private final Field deliveryFields;
+  private final Field recipient;
+  private final Field recipientList;
+  private final Field saslMethod;
+  private final Field saslUsername;
   private final Field client;
   private final Field helo;
 
@@ -49,7 +53,11 @@ final class EventWriter {
     this.deliveryKeys = new PairKeys(fields, true);
     this.client = fields.required("client");
     this.helo = fields.required("helo");
-    this.deliveryPairs = fields.required("delivery_pairs");
+    this.deliveryFields = fields.required("delivery_fields");
+    this.recipient = fields.required("recipient");
+    this.saslMethod = fields.required("sasl_method");
+    this.saslUsername = fields.required("sasl_username");
+    this.recipientList = fields.required("recipient_list");
     this.keys = new byte[fields.count()][];
     for (Field field : fields.all()) {
       keys[field.index()] = field.key();
@@ -120,7 +128,15 @@ final class EventWriter {
     switch (field.type()) {
       case NUMBER, REPLY_CODE -> number(field, line, from, to);
       case ENDPOINT -> endpoint(field, line, from, to);
-      case PAIRS -> pairs(field.equals(deliveryPairs) ? deliveryKeys : pairKeys, line, from, to);
+      case PAIRS -> pairs(Pairs::visit, pairKeys, line, from, to);
+      case EXIM_FIELDS ->
+          pairs(
+              EximFields::visit,
+              field.equals(deliveryFields) ? deliveryKeys : pairKeys,
+              line,
+              from,
+              to);
+      case RECIPIENTS -> recipients(field, line, from, to);
       case COUNTS -> counts(field, line, from, to);
       case TEXT, WORD, QUEUE_ID, ADDRESS, STATUS_CODE -> text(field, line, from, to);
     }
@@ -179,6 +195,15 @@ final class EventWriter {
       return;
     }
     int close = Bytes.indexOf(line, open, to, ']');
+    if (close >= 0 && Bytes.at(line, close + 1, to) == ')') {
+      // An address in brackets was the HELO name: "([192.0.2.1]) [192.0.2.1]:25".
+      open = Bytes.indexOf(line, close, to, '[');
+      if (open < 0) {
+        text(parts.name(), line, from, to);
+        return;
+      }
+      close = Bytes.indexOf(line, open, to, ']');
+    }
     int nameEnd = open;
     while (nameEnd > from && line[nameEnd - 1] == ' ') {
       nameEnd--;
@@ -198,9 +223,39 @@ final class EventWriter {
     }
   }
 
-  private void pairs(PairKeys keyFields, byte[] line, int from, int to) {
+  /** The one recipient, or else each of several, beside what the log has. */
+  private void recipients(Field field, byte[] line, int from, int to) {
+    text(field, line, from, to);
+    int end = Recipients.end(line, from, to);
+    if (end == to) {
+      int start = Recipients.start(line, from, to);
+      text(recipient, line, start, Recipients.addressEnd(line, start, to));
+      return;
+    }
+    if (!key(recipientList)) {
+      return;
+    }
+    int at = from;
+    char mark = '[';
+    while (at < to) {
+      json.raw(mark);
+      mark = ',';
+      int start = Recipients.start(line, at, to);
+      json.string(line, start, Recipients.addressEnd(line, start, to));
+      at = Recipients.next(line, at, to);
+    }
+    json.raw(']');
+  }
+
+  /** Goes through the pairs of a list. */
+  private interface List {
+
+    int visit(byte[] line, int from, int to, Pairs.Visitor visitor);
+  }
+
+  private void pairs(List list, PairKeys keyFields, byte[] line, int from, int to) {
     boolean[] anyUnknown = {false};
-    Pairs.visit(
+    list.visit(
         line,
         from,
         to,
@@ -210,6 +265,8 @@ final class EventWriter {
             anyUnknown[0] = true;
           } else if (valueStart < 0) {
             flag(field, true);
+          } else if (keyEnd == keyStart + 1 && field.equals(saslMethod)) {
+            authenticator(line, valueStart, valueEnd);
           } else {
             value(field, line, valueStart, valueEnd);
           }
@@ -217,7 +274,7 @@ final class EventWriter {
     if (anyUnknown[0] && key(known.other)) {
       json.raw('[');
       boolean[] first = {true};
-      Pairs.visit(
+      list.visit(
           line,
           from,
           to,
@@ -231,6 +288,15 @@ final class EventWriter {
             }
           });
       json.raw(']');
+    }
+  }
+
+  /** Exim's {@code A=login_server:ann}. */
+  private void authenticator(byte[] line, int from, int to) {
+    int colon = Bytes.indexOf(line, from, to, ':');
+    text(saslMethod, line, from, colon < 0 ? to : colon);
+    if (colon >= 0) {
+      text(saslUsername, line, colon + 1, to);
     }
   }
 

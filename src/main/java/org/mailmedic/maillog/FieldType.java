@@ -23,16 +23,20 @@ enum FieldType {
   STATUS_CODE,
   /** {@code key=value} between blanks or commas, as far as there are any. */
   PAIRS,
+  /** The fields of an Exim line, as far as there are any. */
+  EXIM_FIELDS,
+  /** Envelope recipients in a row, set off by commas or blanks; to the end of the text. */
+  RECIPIENTS,
   /** {@code ehlo=1 auth=0/1 commands=1/2}: commands accepted and sent. */
   COUNTS;
 
   /**
    * Where the value that begins at {@code from} ends; -1 where none begins there. Not for {@link
-   * #TEXT}, whose end the form decides.
+   * #TEXT} and {@link #RECIPIENTS}, whose end the form decides.
    */
   int end(byte[] line, int from, int to) {
     return switch (this) {
-      case TEXT -> to;
+      case TEXT, RECIPIENTS -> to;
       case WORD -> wordEnd(line, from, to);
       case QUEUE_ID -> queueIdEnd(line, from, to);
       case NUMBER -> numberEnd(line, from, to);
@@ -44,6 +48,7 @@ enum FieldType {
       }
       case STATUS_CODE -> statusCodeEnd(line, from, to);
       case PAIRS -> Pairs.end(line, from, to);
+      case EXIM_FIELDS -> EximFields.visit(line, from, to, Pairs.NOBODY);
       case COUNTS -> Pairs.areCounts(line, from, to) ? to : -1;
     };
   }

@@ -52,7 +52,7 @@ final class FormNode {
     }
 
     boolean endsAtLiteral() {
-      return type == FieldType.TEXT;
+      return type == FieldType.TEXT || type == FieldType.RECIPIENTS;
     }
   }
 
@@ -61,10 +61,10 @@ final class FormNode {
       case REPLY_CODE, STATUS_CODE, NUMBER -> 0;
       case ENDPOINT -> edge.last ? 3 : 2;
       case QUEUE_ID -> 1;
-      case PAIRS, COUNTS -> 4;
+      case PAIRS, EXIM_FIELDS, COUNTS -> 4;
       case WORD -> 5;
       case ADDRESS -> 6;
-      case TEXT -> edge.stop.length == 0 ? 8 : 7;
+      case TEXT, RECIPIENTS -> edge.stop.length == 0 ? 8 : 7;
     };
   }
 

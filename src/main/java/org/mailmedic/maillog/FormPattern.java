@@ -140,12 +140,14 @@ final class FormPattern {
     for (int i = 0; i < raw.size(); i++) {
       switch (raw.get(i)) {
         case Value(Field field, FieldType type) -> {
-          String next = i + 1 < raw.size() && raw.get(i + 1) instanceof String text ? text : "";
+          String next =
+              i + 1 < raw.size() && raw.get(i + 1) instanceof String literal ? literal : "";
           FieldType used = type == FieldType.WORD && cutsWord(next) ? FieldType.TEXT : type;
-          if (used == FieldType.TEXT && next.isEmpty() && i + 1 < raw.size()) {
+          boolean text = used == FieldType.TEXT || used == FieldType.RECIPIENTS;
+          if (text && next.isEmpty() && i + 1 < raw.size()) {
             throw new IllegalArgumentException("literal text must follow " + field.name());
           }
-          if (used == FieldType.TEXT && !next.isEmpty()) {
+          if (text && !next.isEmpty()) {
             i++;
           } else {
             next = "";

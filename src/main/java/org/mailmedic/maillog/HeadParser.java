@@ -160,6 +160,12 @@ final class HeadParser {
       named(head, second, secondEnd);
       return;
     }
+    if (timed && Bytes.at(line, at, end) == '[' && isBareProcess(line, at, firstEnd)) {
+      // Exim with log_selector = +pid.
+      head.pid(at + 1, firstEnd - 1);
+      head.messageStart = second;
+      return;
+    }
     // fail2ban sets the process id off by blanks.
     if (timed && Bytes.at(line, second, end) == '[' && line[secondEnd - 1] == ':') {
       Program program = programs.of(line, at, firstEnd);
@@ -171,6 +177,12 @@ final class HeadParser {
       }
     }
     head.messageStart = at;
+  }
+
+  /** {@code [1234]}. */
+  private static boolean isBareProcess(byte[] line, int start, int end) {
+    int digits = Bytes.digitsEnd(line, start + 1, end);
+    return digits > start + 1 && digits == end - 1 && line[digits] == ']';
   }
 
   /** A word that ends in a colon and can name a program. */

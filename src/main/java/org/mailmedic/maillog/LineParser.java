@@ -78,6 +78,11 @@ final class LineParser {
     if (form == null && program.software().equals("dovecot")) {
       form = behindContext(program);
     }
+    if (form == null && program.software().equals("opensmtpd")) {
+      // qmail's tcpserver logs under the name smtpd, too.
+      afterTime();
+      tryAs("qmail", head.messageStart);
+    }
     return form == null ? Outcome.UNRECOGNISED : Outcome.UNDERSTOOD;
   }
 

@@ -14,7 +14,8 @@ final class Pairs {
     void pair(int keyStart, int keyEnd, int valueStart, int valueEnd);
   }
 
-  private static final Visitor NOBODY = (keyStart, keyEnd, valueStart, valueEnd) -> {};
+  /** Takes no notice. */
+  static final Visitor NOBODY = (keyStart, keyEnd, valueStart, valueEnd) -> {};
 
   private Pairs() {}
 

@@ -35,6 +35,7 @@ final class Summariser {
   private final int senderIndex;
   private final int statusIndex;
   private final int reasonIndex;
+  private final int recipientsIndex;
   private final int replyIndex;
   private final long[] unrecognisedBy = new long[1 << 13];
   private long[][] byProgram = new long[64][];
@@ -64,6 +65,7 @@ final class Summariser {
     this.clientIndex = fields.required("client").index();
     this.senderIndex = fields.required("sender").index();
     this.statusIndex = fields.required("status").index();
+    this.recipientsIndex = fields.required("recipients").index();
     this.reasonIndex = fields.required("reason").index();
     this.replyIndex = fields.required("reply_text").index();
   }
@@ -112,13 +114,13 @@ final class Summariser {
         accepted++;
         add(senders, line, captures, senderIndex);
       }
-      case DELIVERED -> delivered++;
+      case DELIVERED -> delivered += recipients(line, captures);
       case DEFERRED -> {
-        deferred++;
+        deferred += recipients(line, captures);
         addShape(deferrals, line, captures, reasonIndex);
       }
       case BOUNCED -> {
-        bounced++;
+        bounced += recipients(line, captures);
         addShape(bounces, line, captures, reasonIndex);
       }
       case DELIVERY -> delivery(line, captures);
@@ -152,6 +154,12 @@ final class Summariser {
       byProgram[program] = counts;
     }
     counts[form]++;
+  }
+
+  /** Of how many recipients the line tells. */
+  private int recipients(byte[] line, Captures captures) {
+    int found = captures.find(recipientsIndex);
+    return found < 0 ? 1 : Recipients.count(line, captures.start(found), captures.end(found));
   }
 
   private void delivery(byte[] line, Captures captures) {

@@ -139,6 +139,8 @@ class FormsTest {
       case STATUS_CODE -> "5.7.1";
       case PAIRS -> "proto=ESMTP, helo=<x>";
       case COUNTS -> "ehlo=1 auth=0/1";
+      case EXIM_FIELDS -> "P=esmtp H=mx (helo) [192.0.2.1]:25 L C=\"250 ok: x\"";
+      case RECIPIENTS -> "<ann@example.com>,<bob@example.com>";
     };
   }
 }
