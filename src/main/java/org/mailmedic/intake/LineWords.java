@@ -76,6 +76,12 @@ final class LineWords {
         && Scan.startsWithIgnoreCase(line, start(word), wanted);
   }
 
+  /** Whether a word ends so, as in {@code command="AUTH PLAIN ..."}. */
+  boolean endsIgnoringCase(int word, String suffix) {
+    int at = end(word) - suffix.length();
+    return at >= start(word) && Scan.startsWithIgnoreCase(line, at, suffix);
+  }
+
   boolean begins(int word, String prefix) {
     return end(word) - start(word) >= prefix.length() && line.startsWith(prefix, start(word));
   }

@@ -103,12 +103,16 @@ final class SecretSpans {
       if (scheme && words.end(i + 1) - words.start(i + 1) >= SHORTEST_BEARER) {
         add(words.start(i + 1), words.end(i + 1));
       }
-      boolean auth = words.isIgnoringCase(i, "AUTH") || words.isIgnoringCase(i, "AUTHENTICATE");
+      boolean auth =
+          words.isIgnoringCase(i, "AUTH")
+              || words.isIgnoringCase(i, "AUTHENTICATE")
+              || words.endsIgnoringCase(i, "\"AUTH");
       if (auth && i + 2 < words.size() && isMechanism(words.text(i + 1))) {
         String response = words.text(i + 2);
         String bare = trimQuotes(response);
         if (Base64Text.looksEncoded(bare)) {
-          add(words.start(i + 2) + response.indexOf(bare), words.end(i + 2));
+          int start = words.start(i + 2) + response.indexOf(bare);
+          add(start, start + bare.length());
         }
       }
     }

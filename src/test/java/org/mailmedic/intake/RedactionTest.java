@@ -45,6 +45,8 @@ class RedactionTest {
         "bob:$6$Sesam42x$abcdefghijklmnop:19000:0:99999:7:::",
         "AUTH PLAIN U2VzYW00Mng=",
         "C: AUTH XOAUTH2 U2VzYW00Mng=",
+        "mx smtpd[1]: 75d1fee6349154dc smtp failed-command command=\"AUTH PLAIN U2VzYW00Mng=\" result=\"503 5.5.1 x\"",
+        "mx courieresmtpd: error,relay=192.0.2.1,port=6,msg=\"535 Authentication failed.\",cmd: AUTH PLAIN U2VzYW00Mng= bob",
         "Authorization: Bearer U2VzYW00Mng=U2VzYW00Mng=",
       })
   void takesTheSecretOut(String line) {
