@@ -329,7 +329,7 @@ public enum FindingKind {
   CONFIG_CHECK_BEFORE_PERMIT("config.check-before-permit"),
   /** A check refused in a list that has no permit for this client. */
   CONFIG_CHECK_WITHOUT_PERMIT("config.check-without-permit"),
-  /** The list that refuses is set for the refusing service in master.cf. */
+  /** What master.cf sets for the refusing service refuses: its list, or by the simulation. */
   SERVICE_OVERRIDE_DECIDES("service.override-decides"),
   /** Before the list refuses strangers, it permits what any of them can claim. */
   CONFIG_RELAY_LOOPHOLE("config.relay-loophole"),
