@@ -74,7 +74,7 @@ final class EarlyCheckFindings {
                 && !findings.has(FindingKind.CLIENT_LOGIN_FAILED)
                 && (findings.has(FindingKind.SERVICE_SUBMISSION) || users));
     boolean trusted = findings.has(FindingKind.CLIENT_IN_MYNETWORKS);
-    refusals.forEach(refusal -> override(refusal, findings));
+    overrides(refusals, findings);
     if (!login && !trusted) {
       return;
     }
@@ -87,40 +87,34 @@ final class EarlyCheckFindings {
     }
   }
 
-  /**
-   * Whether the service that refused has a list of its own in master.cf that ends in a refusal, and
-   * the reply is one that such a list gives.
-   */
-  private void override(Refusal refusal, FindingList findings) {
-    if (refusal.byRemoteServer() || refusal.kind() == Refusal.Kind.OTHER) {
-      return;
-    }
+  /** Lists that master.cf sets for the service that refused, with the refusals that they give. */
+  private void overrides(List<Refusal> refusals, FindingList findings) {
     for (String list : LISTS) {
       configuration
           .setIn(list)
-          .filter(
-              service -> refuses(list, service.overrides().getOrDefault(list, ""), refusal.kind()))
+          .filter(service -> words(list).stream().anyMatch(word -> word.contains("reject")))
           .ifPresent(service ->
-              findings.add(
-                  FindingKind.SERVICE_OVERRIDE_DECIDES,
-                  List.of(service.span(), refusal.span()),
-                  "master.cf sets the list of the service " + service.name() + " that refuses."));
+              refusals.stream()
+                  .filter(refusal -> !refusal.byRemoteServer() && fits(list, refusal.kind()))
+                  .forEach(refusal ->
+                      findings.add(
+                          FindingKind.SERVICE_OVERRIDE_DECIDES,
+                          List.of(service.span(), refusal.span()),
+                          "master.cf sets the list of the service "
+                              + service.name()
+                              + " that refuses.")));
     }
   }
 
-  private static boolean refuses(String list, String value, Refusal.Kind kind) {
-    boolean fits =
-        switch (kind) {
-          case RELAY -> list.equals("smtpd_relay_restrictions") || list.contains("recipient");
-          case CLIENT -> list.equals("smtpd_client_restrictions");
-          case HELO -> list.equals("smtpd_helo_restrictions");
-          case SENDER -> list.equals("smtpd_sender_restrictions");
-          case RECIPIENT ->
-              list.equals("smtpd_recipient_restrictions")
-                  || list.equals("smtpd_relay_restrictions");
-          case OTHER -> false;
-        };
-    return fits && value.toLowerCase(Locale.ROOT).contains("reject");
+  private static boolean fits(String list, Refusal.Kind kind) {
+    return switch (kind) {
+      case RELAY, RECIPIENT ->
+          list.equals("smtpd_relay_restrictions") || list.equals("smtpd_recipient_restrictions");
+      case CLIENT -> list.equals("smtpd_client_restrictions");
+      case HELO -> list.equals("smtpd_helo_restrictions");
+      case SENDER -> list.equals("smtpd_sender_restrictions");
+      case OTHER -> false;
+    };
   }
 
   private boolean found(Refusal refusal, String permit, FindingList findings) {

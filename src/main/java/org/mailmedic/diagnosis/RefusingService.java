@@ -1,5 +1,7 @@
 package org.mailmedic.diagnosis;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.mailmedic.diagnosis.TicketLines.Line;
@@ -25,6 +28,8 @@ final class RefusingService {
   /** Names of services and of their ports: /etc/services. */
   private static final Map<String, String> PORTS =
       Map.of("smtp", "25", "submission", "587", "smtps", "465", "submissions", "465");
+
+  private static final Pattern WORD = Pattern.compile("\\w++(?:\\.\\w++)*+");
 
   private RefusingService() {}
 
@@ -48,8 +53,12 @@ final class RefusingService {
     boolean inLog = own.stream().anyMatch(each -> each.client() != null);
     List<PastedService> possible =
         services.stream().filter(each -> !inLog || loggedName(each).isEmpty()).toList();
-    String words = words(lines);
-    List<PastedService> told = possible.stream().filter(each -> isTold(each, words)).toList();
+    Set<String> words = words(lines);
+    // Port 25 is spoken of beside every other one.
+    List<PastedService> told =
+        possible.stream()
+            .filter(each -> !port(each).equals("25") && words.contains(port(each)))
+            .toList();
     return told.size() == 1
         ? told.stream().findFirst()
         : possible.stream().filter(each -> port(each).equals("25")).findFirst();
@@ -57,23 +66,29 @@ final class RefusingService {
 
   /** One service for each name that receives mail by SMTP and sets something. */
   private static List<PastedService> withSettings(List<PastedService> pasted) {
-    Map<String, PastedService> services = new LinkedHashMap<>();
+    Map<String, PastedService> first = new LinkedHashMap<>();
+    Map<String, Map<String, String>> overrides = new HashMap<>();
     for (PastedService each : pasted) {
       if (each.enabled()
           && each.command().equals("smtpd")
           && !each.type().equals("unix")
           && !each.overrides().isEmpty()) {
-        services.merge(each.name(), each, RefusingService::joined);
+        first.putIfAbsent(each.name(), each);
+        overrides
+            .computeIfAbsent(each.name(), name -> new LinkedHashMap<>())
+            .putAll(each.overrides());
       }
     }
-    return List.copyOf(services.values());
-  }
-
-  private static PastedService joined(PastedService first, PastedService second) {
-    Map<String, String> overrides = new LinkedHashMap<>(first.overrides());
-    overrides.putAll(second.overrides());
-    return new PastedService(
-        first.name(), first.type(), first.command(), overrides, true, first.span());
+    return first.values().stream()
+        .map(each ->
+            new PastedService(
+                each.name(),
+                each.type(),
+                each.command(),
+                overrides.getOrDefault(each.name(), Map.of()),
+                /* enabled= */ true,
+                each.span()))
+        .toList();
   }
 
   /** What a log shows between "postfix/" and "/smtpd"; empty for nothing. */
@@ -87,21 +102,17 @@ final class RefusingService {
     return PORTS.getOrDefault(name, name);
   }
 
-  /** What is no configuration. */
-  private static String words(TicketLines lines) {
-    return lines.all().stream()
-        .filter(line ->
-            !line.isIn(Segment.Kind.MAIN_CF, Segment.Kind.MASTER_CF, Segment.Kind.DOVECOT_CONF))
-        .map(Line::lower)
-        .collect(Collectors.joining("\n"));
-  }
-
-  /** Port 25 is spoken of beside every other one. */
-  private static boolean isTold(PastedService service, String words) {
-    String port = port(service);
-    return !port.equals("25")
-        && Pattern.compile("(?<![\\w.])" + Pattern.quote(port) + "(?![\\w.]\\w)")
-            .matcher(words)
-            .find();
+  /** The words and numbers of what is no configuration; an address or a decimal number is one. */
+  private static Set<String> words(TicketLines lines) {
+    Set<String> words = new HashSet<>();
+    for (Line line : lines.all()) {
+      if (!line.isIn(Segment.Kind.MAIN_CF, Segment.Kind.MASTER_CF, Segment.Kind.DOVECOT_CONF)) {
+        Matcher word = WORD.matcher(line.lower());
+        while (word.find()) {
+          words.add(word.group());
+        }
+      }
+    }
+    return words;
   }
 }

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.mailmedic.intake.PastedService;
 import org.mailmedic.intake.TicketReader;
 import org.mailmedic.knowledge.KnowledgeBase;
@@ -72,6 +76,23 @@ class RefusingServiceTest {
   @Test
   void needsARefusal() {
     assertThat(service("How do I open port 587?\n\n" + SERVICES)).isEmpty();
+  }
+
+  @Test
+  @Timeout(value = 60, unit = TimeUnit.SECONDS)
+  void manyServicesAndManyWordsTakeNoLongerThanTheyAreLong() {
+    String said = "said '554 5.7.1 Relay access denied'\n\n";
+    String one =
+        IntStream.range(0, 25_000)
+            .mapToObj(i -> "2525 inet n - n - - smtpd -o a" + i + "=b\n")
+            .collect(Collectors.joining());
+    String each =
+        IntStream.range(0, 20_000)
+            .mapToObj(i -> "s" + i + " inet n - n - - smtpd -o a=b\n")
+            .collect(Collectors.joining());
+
+    assertThat(service("On 2525 it " + said + one)).containsExactly("2525");
+    assertThat(service(said + each + "\n" + "some words of it\n".repeat(20_000))).isEmpty();
   }
 
   @Test
