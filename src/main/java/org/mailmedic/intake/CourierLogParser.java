@@ -87,11 +87,10 @@ final class CourierLogParser {
     }
     String client = LogFields.value(message, "relay", 0);
     String port = LogFields.value(message, "port", 0);
-    return new LogEvent.Reject(
+    return LogEvent.Reject.of(
         origin,
         message,
         span,
-        "reject",
         null,
         stage,
         client == null
@@ -102,10 +101,8 @@ final class CourierLogParser {
                 port != null && port.length() <= 5 && Scan.digitsEnd(port, 0) == port.length()
                     ? Integer.valueOf(port)
                     : null),
-        ReplyText.parse(said).by(SmtpReply.Speaker.OWN, span),
+        said,
         LogFields.value(message, "from", 0),
-        LogFields.value(message, "to", 0),
-        null,
-        null);
+        LogFields.value(message, "to", 0));
   }
 }

@@ -45,7 +45,34 @@ public sealed interface LogEvent {
       @Nullable String recipient,
       @Nullable String helo,
       @Nullable String saslUsername)
-      implements LogEvent {}
+      implements LogEvent {
+
+    /** A refusal by the server that logs, of which neither HELO nor login is known. */
+    static Reject of(
+        LogOrigin origin,
+        String message,
+        LineSpan span,
+        @Nullable String queueId,
+        String stage,
+        @Nullable Endpoint client,
+        String said,
+        @Nullable String sender,
+        @Nullable String recipient) {
+      return new Reject(
+          origin,
+          message,
+          span,
+          "reject",
+          queueId,
+          stage,
+          client,
+          ReplyText.parse(said).by(SmtpReply.Speaker.OWN, span),
+          sender,
+          recipient,
+          null,
+          null);
+    }
+  }
 
   /**
    * A delivery attempt: {@code to=<...>, relay=..., status=...}.

@@ -92,20 +92,16 @@ final class OpensmtpdLogParser {
     int open = given.indexOf('<');
     String address = open < 0 ? null : LogFields.bracketed(given, open);
     String stage = given.substring(0, Scan.wordEnd(given, 0));
-    return new LogEvent.Reject(
+    return LogEvent.Reject.of(
         origin,
         message,
         span,
-        "reject",
         null,
         stage,
         null,
-        ReplyText.parse(said.endsWith("\"") ? said.substring(0, said.length() - 1) : said)
-            .by(SmtpReply.Speaker.OWN, span),
+        said.endsWith("\"") ? said.substring(0, said.length() - 1) : said,
         stage.equals("MAIL") ? address : null,
-        stage.equals("RCPT") ? address : null,
-        null,
-        null);
+        stage.equals("RCPT") ? address : null);
   }
 
   private static String unquoted(String value) {

@@ -150,20 +150,16 @@ final class SendmailLogParser {
           case "relay" -> "CONNECT";
           default -> "DATA";
         };
-    return new LogEvent.Reject(
+    return LogEvent.Reject.of(
         origin,
         message,
         span,
-        "reject",
         id,
         stage,
         relay(message, body),
-        ReplyText.parse(message.substring(reject + ", reject=".length()))
-            .by(SmtpReply.Speaker.OWN, span),
+        message.substring(reject + ", reject=".length()),
         stage.equals("MAIL") ? argument : null,
-        stage.equals("RCPT") ? argument : null,
-        null,
-        null);
+        stage.equals("RCPT") ? argument : null);
   }
 
   /** {@code <x@y>... User unknown}: the code that the client was told is not logged. */
@@ -173,18 +169,15 @@ final class SendmailLogParser {
       return null;
     }
     int dots = message.indexOf(">... ", body);
-    return new LogEvent.Reject(
+    return LogEvent.Reject.of(
         origin,
         message,
         span,
-        "reject",
         id,
         "RCPT",
         null,
-        ReplyText.parse(message.substring(dots + 5)).by(SmtpReply.Speaker.OWN, span),
+        message.substring(dots + 5),
         null,
-        message.substring(body + 1, dots),
-        null,
-        null);
+        message.substring(body + 1, dots));
   }
 }
