@@ -6,11 +6,14 @@ import java.util.List;
 /** Several addresses in a row: {@code <a@x>, <b@y>}, {@code a@x b@y}, {@code a@x; b@y}. */
 final class RecipientList {
 
+  /** So many of a line become facts; more stand in its text. */
+  static final int MOST = 20;
+
   private static final int LONGEST = 2_000;
 
   private RecipientList() {}
 
-  /** The addresses of a text that holds two or more and nothing else; else none. */
+  /** The first addresses of a text that holds two or more and nothing else; else none. */
   static List<String> addresses(String text) {
     int first = text.indexOf('@');
     if (first < 0 || text.indexOf('@', first + 1) < 0 || text.length() > LONGEST) {
@@ -27,7 +30,9 @@ final class RecipientList {
       if (!BounceText.isAddress(address)) {
         return List.of();
       }
-      addresses.add(address);
+      if (addresses.size() < MOST) {
+        addresses.add(address);
+      }
       at = skipSeparators(text, end);
     }
     return addresses.size() < 2 ? List.of() : addresses;

@@ -82,12 +82,12 @@ final class SendmailLogParser {
     return message.length();
   }
 
-  /** {@code <a@x>,<b@y>}; a program or file in quotation marks may hold commas. */
+  /** The first of {@code <a@x>,<b@y>}; a program or file in quotation marks may hold commas. */
   private static List<String> recipients(String list) {
     List<String> recipients = new ArrayList<>();
     boolean quoted = false;
     int start = 0;
-    for (int i = 0; i <= list.length(); i++) {
+    for (int i = 0; i <= list.length() && recipients.size() < RecipientList.MOST; i++) {
       char c = i == list.length() ? ',' : list.charAt(i);
       quoted ^= c == '"' && i < list.length();
       if (c == ',' && (!quoted || i == list.length())) {

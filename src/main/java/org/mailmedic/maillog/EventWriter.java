@@ -248,12 +248,12 @@ final class EventWriter {
   }
 
   /** Goes through the pairs of a list. */
-  private interface List {
+  private interface PairList {
 
     int visit(byte[] line, int from, int to, Pairs.Visitor visitor);
   }
 
-  private void pairs(List list, PairKeys keyFields, byte[] line, int from, int to) {
+  private void pairs(PairList list, PairKeys keyFields, byte[] line, int from, int to) {
     boolean[] anyUnknown = {false};
     list.visit(
         line,

@@ -95,6 +95,21 @@ class HostileInputTest {
   }
 
   @Test
+  void manyRecipientsOnALine() {
+    String recipients = "<a@example.org>,".repeat(900) + "<b@example.org>";
+    String delivery =
+        "Jan 12 09:14:02 mail sm-mta[123]: x0C1: to="
+            + recipients
+            + ", mailer=esmtp, relay=mx.example.net. [192.0.2.1], dsn=5.1.1, stat=User unknown\n";
+    assertThat(Fixtures.read(delivery).events()).hasSize(RecipientList.MOST);
+
+    String notification =
+        "<a@example.org>, ".repeat(100) + "<b@example.org>: host mx[192.0.2.1] said: 550 no\n\n";
+    assertThat(Fixtures.read(notification).bounces()).hasSizeBetween(1, RecipientList.MOST);
+    assertThat(repeated(notification).bounces()).isNotEmpty();
+  }
+
+  @Test
   void manyNotificationsWithoutEnd() {
     assertThat(repeated("a@example.org\n  host mx [192.0.2.1]\n").text()).isNotEmpty();
     assertThat(repeated("Reported error: 550 5.1.1 no\n").bounces()).isNotEmpty();
