@@ -9,11 +9,11 @@ final class LineWords {
   private int[] bounds = new int[32];
   private int size;
 
-  /** The words from a place on, at most so many. */
-  LineWords(String line, int from, int most) {
+  /** The words from a place on. */
+  LineWords(String line, int from) {
     this.line = line;
     int at = start(line, from);
-    while (at < line.length() && size < most) {
+    while (at < line.length()) {
       int end = end(line, at);
       add(at, end);
       at = start(line, end);

@@ -29,11 +29,11 @@ final class MailDecoder {
 
   private static final int DEEPEST_PART = 10;
   private static final int MOST_PARTS = 100;
-  private static final int MOST_BOUNDARIES = 1_000;
+  private static final int MOST_BOUNDARIES = 200;
   private static final int LONGEST_TEXT = 8 * 1024 * 1024;
 
   /** HTML parts behind so much of it stay as they are written. */
-  private static final int MOST_HTML = 300_000;
+  private static final int MOST_HTML = 100_000;
 
   private static final Set<String> MARKS =
       Set.of("from", "to", "date", "message-id", "received", "mime-version", "return-path");

@@ -11,8 +11,8 @@ import java.util.List;
  */
 final class ReadInDetail {
 
-  static final int FIRST = 60_000;
-  static final int LAST = 30_000;
+  static final int FIRST = 40_000;
+  static final int LAST = 20_000;
 
   /** What a line counts at least: the work for short lines is that of longer ones. */
   static final int SHORTEST = 4;

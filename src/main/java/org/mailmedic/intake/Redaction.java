@@ -57,90 +57,88 @@ public final class Redaction {
   private static final int AVERAGE_LINE = 32;
 
   private final LineMemo<Line> lines;
-  private final StringBuilder out;
   private Context context = Context.ORDINARY;
 
   private Redaction(int length) {
     this.lines = new LineMemo<>(length / AVERAGE_LINE, Line::of);
-    this.out = new StringBuilder(length + 64);
   }
 
   /** The text without its secrets, with the same number of lines. */
   public static String redact(String text) {
     Redaction redaction = new Redaction(text.length());
     LinePool pool = new LinePool(text);
+    StringBuilder out = new StringBuilder();
+    int copied = 0;
     int start = 0;
     while (start <= text.length()) {
-      int end = text.indexOf('\n', start);
-      if (end < 0) {
-        redaction.line(pool.line(start, text.length()));
-        break;
+      int newline = text.indexOf('\n', start);
+      int next = newline < 0 ? text.length() : newline;
+      int end = newline > start && text.charAt(newline - 1) == '\r' ? newline - 1 : next;
+      String line = pool.line(start, end);
+      String redacted = redaction.line(line);
+      if (!redacted.equals(line)) {
+        out.append(text, copied, start).append(redacted);
+        copied = end;
       }
-      int contentEnd = end > start && text.charAt(end - 1) == '\r' ? end - 1 : end;
-      redaction.line(pool.line(start, contentEnd));
-      redaction.out.append(text, contentEnd, end + 1);
-      start = end + 1;
+      start = next + 1;
     }
-    return redaction.out.toString();
+    return copied == 0 ? text : out.append(text, copied, text.length()).toString();
   }
 
-  private void line(String text) {
+  private String line(String text) {
     Line line = lines.of(text);
     if (line.opensKey()) {
       context = Context.PRIVATE_KEY;
-      out.append(text);
-      return;
+      return text;
     }
-    switch (context) {
+    return switch (context) {
       case PRIVATE_KEY -> privateKeyLine(text, line);
       case SASL_CHALLENGED -> responseLine(text, line);
       case PASSWORD_TABLE -> tableLine(text, line);
       case ORDINARY -> ordinaryLine(line);
-    }
+    };
   }
 
-  private void ordinaryLine(Line line) {
+  private String ordinaryLine(Line line) {
     if (line.challenges()) {
       context = Context.SASL_CHALLENGED;
     } else if (line.namesTable()) {
       context = Context.PASSWORD_TABLE;
     }
-    out.append(line.redacted());
+    return line.redacted();
   }
 
-  private void privateKeyLine(String line, Line facts) {
+  private String privateKeyLine(String line, Line facts) {
     int content = facts.content();
     String body = line.substring(content).strip();
     if (isPrivateKeyMark(line, END)) {
       context = Context.ORDINARY;
-      out.append(line);
-    } else if (body.isEmpty() || body.equals(MARK)) {
-      out.append(line);
-    } else if (Base64Text.isBase64(body) || isPemHeader(body)) {
-      out.append(line, 0, content).append(MARK);
-    } else {
-      // The end line is missing: what follows is not the key any more.
-      context = Context.ORDINARY;
-      ordinaryLine(facts);
+      return line;
     }
+    if (body.isEmpty() || body.equals(MARK)) {
+      return line;
+    }
+    if (Base64Text.isBase64(body) || isPemHeader(body)) {
+      return line.substring(0, content) + MARK;
+    }
+    // The end line is missing: what follows is not the key any more.
+    context = Context.ORDINARY;
+    return ordinaryLine(facts);
   }
 
-  private void responseLine(String line, Line facts) {
+  private String responseLine(String line, Line facts) {
     int content = facts.content();
     String body = line.substring(content).strip();
     if (body.isEmpty()) {
-      out.append(line);
-      return;
+      return line;
     }
     context = Context.ORDINARY;
-    if (body.length() > 1 && Base64Text.isBase64(body)) {
-      out.append(line, 0, content).append(MARK);
-    } else {
-      ordinaryLine(facts);
-    }
+    return body.length() > 1 && Base64Text.isBase64(body)
+        ? line.substring(0, content) + MARK
+        : ordinaryLine(facts);
   }
 
-  private void tableLine(String line, Line facts) {
+  private String tableLine(String line, Line facts) {
     int first = Scan.skipBlanks(line, facts.content());
     int user = Scan.skipBlanks(line, Scan.wordEnd(line, first));
     int end = Scan.wordEnd(line, user);
@@ -152,13 +150,12 @@ public final class Redaction {
           && colon + 1 < entry.length()
           && !entry.endsWith(":" + MARK)
           && entry.indexOf('/') < 0) {
-        out.append(line, 0, user + colon + 1).append(MARK);
-        return;
+        return line.substring(0, user + colon + 1) + MARK;
       }
     } else {
       context = Context.ORDINARY;
     }
-    ordinaryLine(facts);
+    return ordinaryLine(facts);
   }
 
   private static boolean mentionsPasswordTable(String line) {

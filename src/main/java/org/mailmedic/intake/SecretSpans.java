@@ -26,9 +26,6 @@ final class SecretSpans {
   /** Options of swaks, curl and testsaslauthd whose next word is or holds a password. */
   private static final Set<String> PASSWORD_OPTIONS = Set.of("-ap", "--ap");
 
-  /** Commands and dialogues are short; a line of a million words must not become a list of them. */
-  private static final int MOST_COMMAND_WORDS = 500;
-
   private static final int SHORTEST_BEARER = 16;
 
   private final String line;
@@ -49,7 +46,7 @@ final class SecretSpans {
     SecretSpans found = new SecretSpans(line);
     found.insideWords(content);
     NamedSecrets.find(line, content, found::add);
-    LineWords words = new LineWords(line, content, MOST_COMMAND_WORDS);
+    LineWords words = new LineWords(line, content);
     found.authCommands(words);
     found.plainLogins(words);
     found.options(words);

@@ -34,7 +34,7 @@ final class Segmenter {
   }
 
   /** Nobody writes more lines of prose; of a ticket with more the rules alone tell the rest. */
-  private static final int MOST_LINES_FOR_MODEL = 500;
+  private static final int MOST_LINES_FOR_MODEL = 300;
 
   private Segmenter(FormedLines lines) {
     this.context = new LineContext(lines);

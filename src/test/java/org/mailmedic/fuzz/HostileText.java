@@ -74,7 +74,7 @@ record HostileText(long seed, String shape, String text) {
     }
 
     String make() {
-      int kind = random.nextInt(14);
+      int kind = random.nextInt(16);
       switch (kind) {
         case 0 -> repeat(grammar.piece(random) + any(BETWEEN));
         case 1 -> repeat(some(2 + random.nextInt(5), "") + any(BETWEEN));
@@ -89,6 +89,8 @@ record HostileText(long seed, String shape, String text) {
         case 10 -> unicode();
         case 11 -> mime();
         case 12 -> longPieces();
+        case 13 -> services();
+        case 14 -> recipients();
         default -> repeat(some(1 + random.nextInt(3), any(BETWEEN)) + any(BETWEEN));
       }
       return new String[] {
@@ -105,6 +107,8 @@ record HostileText(long seed, String shape, String text) {
             "unusual characters",
             "e-mail",
             "long runs in a line",
+            "services with settings",
+            "many recipients in a line",
             "alternation"
           }
           [kind];
@@ -234,6 +238,42 @@ record HostileText(long seed, String shape, String text) {
       int run = 1 + random.nextInt(40_000 / Math.max(1, piece.length()) + 1);
       int at = random.nextInt(head.length() + 1);
       repeat(head.substring(0, at) + piece.repeat(run) + head.substring(at) + "\n");
+    }
+
+    /** Services of master.cf, each with settings of its own, and lines of logs that name some. */
+    private void services() {
+      int settings = 1 + random.nextInt(6);
+      int services = 1 + random.nextInt(20_000);
+      boolean logs = random.nextBoolean();
+      for (int i = 0; out.length() < size; i++) {
+        String name = i % 3 == 0 ? "10.0.0.1:" + (1 + i % services) : "service" + i % services;
+        out.append(name).append("  inet  n  -  y  -  -  smtpd\n");
+        for (int j = 0; j < settings; j++) {
+          out.append("  -o ").append(grammar.piece(random).replace('\n', ' ')).append('=');
+          out.append(grammar.piece(random).replace('\n', ' ')).append('\n');
+        }
+        out.append("  -o syslog_name=postfix/").append(name).append('\n');
+        if (logs) {
+          out.append("Feb  2 10:00:00 mail postfix/").append(name).append("/smtpd[7]: NOQUEUE: ");
+          out.append("reject: RCPT from unknown[192.0.2.7]: 554 5.7.1 <b@example.net>: Relay ");
+          out.append("access denied; from=<a@example.org> to=<b@example.net> proto=ESMTP\n");
+        }
+      }
+    }
+
+    /** A line whose list of addresses does not end. */
+    private void recipients() {
+      String head = grammar.line(random);
+      int at = random.nextInt(head.length() + 1);
+      String between = random.nextBoolean() ? "," : ", ";
+      int most = random.nextInt(3) == 0 ? size : 1 + random.nextInt(5_000);
+      while (out.length() < size) {
+        out.append(head, 0, at);
+        for (int i = 0; i < most && out.length() < size; i++) {
+          out.append("<u").append(i).append("@example.net>").append(between);
+        }
+        out.append(head, at, head.length()).append('\n');
+      }
     }
   }
 }
