@@ -55,6 +55,7 @@ public final class Diagnostician {
     new AcceptedMailFindings(reading).collect(findings);
     new AddressFamilyFindings(lines).collect(findings);
     new PrivateAddressFindings(lines).collect(findings);
+    ToldAddressFindings.collect(lines, configuration, findings);
     List<HopAttempt> attempts = HopAttempts.of(lines);
     new MisspeltDomainFindings(lines, attempts).collect(findings);
     DomainOnlyBounce.collect(lines, findings);
@@ -101,6 +102,7 @@ public final class Diagnostician {
     Optional<Simulation> simulation =
         simulator.map(each ->
             new SimulationFindings(each, configuration, own).collect(byMainAlone, findings));
+    new PermitFindings(reading, own, main).collect(configuration, findings);
     EvidenceIndex evidence = EvidenceDocument.of(lines, findings.toList(), language.analyzer());
     return new Diagnosis(
         ticket,

@@ -17,14 +17,6 @@ import org.mailmedic.knowledge.FindingKind;
  */
 final class EarlyCheckFindings {
 
-  private static final List<String> LISTS =
-      List.of(
-          "smtpd_client_restrictions",
-          "smtpd_helo_restrictions",
-          "smtpd_sender_restrictions",
-          "smtpd_relay_restrictions",
-          "smtpd_recipient_restrictions");
-
   private static final String BY_LOGIN = "permit_sasl_authenticated";
   private static final String BY_ADDRESS = "permit_mynetworks";
 
@@ -89,7 +81,7 @@ final class EarlyCheckFindings {
 
   /** Lists that master.cf sets for the service that refused, with the refusals that they give. */
   private void overrides(List<Refusal> refusals, FindingList findings) {
-    for (String list : LISTS) {
+    for (String list : TicketSimulator.LISTS) {
       configuration
           .setIn(list)
           .filter(service -> words(list).stream().anyMatch(word -> word.contains("reject")))
@@ -122,7 +114,7 @@ final class EarlyCheckFindings {
     for (Map.Entry<String, List<String>> each : SAYS.entrySet()) {
       if (reply.contains(each.getKey())) {
         Predicate<String> check = word -> each.getValue().stream().anyMatch(word::startsWith);
-        for (String list : LISTS) {
+        for (String list : TicketSimulator.LISTS) {
           List<String> words = words(list);
           int checked = first(words, check);
           int permitted = words.indexOf(permit);

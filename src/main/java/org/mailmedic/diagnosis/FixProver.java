@@ -10,6 +10,7 @@ import org.mailmedic.postfix.access.Decision;
 import org.mailmedic.postfix.access.Decision.Verdict;
 import org.mailmedic.postfix.access.Transaction;
 import org.mailmedic.postfix.config.ParameterCatalogue;
+import org.mailmedic.postfix.config.Texts;
 
 /**
  * Proves a change before anybody sees it: what should pass passes, smtpd starts, strangers are
@@ -57,7 +58,13 @@ public final class FixProver {
 
   private boolean isValid(Map<String, String> changes) {
     return changes.keySet().stream()
-        .allMatch(name -> ParameterCatalogue.get().isKnown(name, trial.version()));
+        .allMatch(name ->
+            ParameterCatalogue.get().isKnown(name, trial.version()) || isRestrictionClass(name));
+  }
+
+  private boolean isRestrictionClass(String name) {
+    String classes = trial.written("smtpd_restriction_classes");
+    return classes != null && Texts.listElements(classes).contains(name);
   }
 
   private boolean helps(MendCandidates.Candidate candidate) {

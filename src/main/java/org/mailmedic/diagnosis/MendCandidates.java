@@ -18,6 +18,10 @@ final class MendCandidates {
   private static final String RELAY_LIST = "smtpd_relay_restrictions";
   private static final String RECIPIENT_LIST = "smtpd_recipient_restrictions";
   private static final String CLIENT_LIST = "smtpd_client_restrictions";
+
+  /** Client, HELO, sender, relay and recipient list. */
+  private static final int MOST_LISTS = 5;
+
   private static final List<String> GUARDED =
       List.of("permit_mynetworks", "permit_sasl_authenticated", "reject_unauth_destination");
 
@@ -66,13 +70,17 @@ final class MendCandidates {
   private List<Candidate> permitsFirst() {
     Transaction target = trial.deserving();
     Map<String, String> changes = new LinkedHashMap<>();
-    // Each round mends the list that refuses; two lists decide about relaying.
-    for (int round = 0; round < 2; round++) {
+    // Each round mends the list that refuses; several may.
+    for (int round = 0; round < MOST_LISTS; round++) {
       Decision.DecidedBy by = trial.decideWith(changes, target).decidedBy();
-      if (by == null || !(by.list().equals(RELAY_LIST) || by.list().equals(RECIPIENT_LIST))) {
+      if (by == null || changes.containsKey(by.list())) {
         return List.of();
       }
       List<String> words = words(by.list());
+      boolean relaying = by.list().equals(RELAY_LIST) || by.list().equals(RECIPIENT_LIST);
+      if (words.isEmpty() && !relaying) {
+        return List.of();
+      }
       changes.put(
           by.list(),
           String.join(", ", words.isEmpty() ? GUARDED : RestrictionWords.withPermitsFirst(words)));

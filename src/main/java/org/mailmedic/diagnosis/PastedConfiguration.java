@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringTokenizer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mailmedic.intake.LineSpan;
 import org.mailmedic.intake.PastedParameter;
@@ -16,6 +18,8 @@ import org.mailmedic.intake.Segment;
 
 /** The Postfix configuration of a ticket: the last setting of each name, as in Postfix. */
 final class PastedConfiguration {
+
+  private static final Pattern REMARK = Pattern.compile("(?:^|[\\s,])(?:\\(|<-|#|//|--|—|←)");
 
   private final Map<String, PastedParameter> parameters = new LinkedHashMap<>();
   private final List<PastedService> services;
@@ -28,7 +32,7 @@ final class PastedConfiguration {
     for (boolean inProse : List.of(true, false)) {
       for (PastedParameter parameter : reading.parameters()) {
         if (prose.get(parameter.span().start()) == inProse) {
-          parameters.put(parameter.name(), parameter);
+          parameters.put(parameter.name(), withoutRemark(parameter));
         }
       }
     }
@@ -57,6 +61,22 @@ final class PastedConfiguration {
   Optional<PastedService> setIn(String parameter) {
     return Optional.ofNullable(viewer)
         .filter(service -> service.overrides().containsKey(parameter));
+  }
+
+  /**
+   * A list of restrictions or networks up to where a person's remark begins: {@code
+   * permit_mynetworks, reject (only that)}. No such list has words that begin so.
+   */
+  private static PastedParameter withoutRemark(PastedParameter parameter) {
+    String name = parameter.name();
+    if (!name.endsWith("_restrictions") && !name.equals("mynetworks")) {
+      return parameter;
+    }
+    Matcher remark = REMARK.matcher(parameter.value());
+    return remark.find()
+        ? new PastedParameter(
+            name, parameter.value().substring(0, remark.start()).strip(), parameter.span())
+        : parameter;
   }
 
   private static BitSet proseLines(Reading reading) {

@@ -4,6 +4,7 @@ import inet.ipaddr.IPAddress;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.mailmedic.postfix.access.Host;
 import org.mailmedic.postfix.access.Transaction;
 import org.mailmedic.postfix.config.MainCf;
 import org.mailmedic.postfix.config.PostfixVersion;
+import org.mailmedic.postfix.config.Texts;
 import org.mailmedic.postfix.lookup.TableSources;
 
 /**
@@ -28,6 +30,18 @@ final class TicketSimulator implements Trial {
 
   /** The release most tickets of an unknown one are about: Debian 12. */
   private static final PostfixVersion USUAL_VERSION = new PostfixVersion(3, 7, 11);
+
+  static final String RELAY_LIST = "smtpd_relay_restrictions";
+  static final String RECIPIENT_LIST = "smtpd_recipient_restrictions";
+
+  /** The lists that decide about a recipient. */
+  static final List<String> LISTS =
+      List.of(
+          "smtpd_client_restrictions",
+          "smtpd_helo_restrictions",
+          "smtpd_sender_restrictions",
+          RELAY_LIST,
+          RECIPIENT_LIST);
 
   private static final Host HOST = Host.unknown("mail.example.com");
 
@@ -67,10 +81,18 @@ final class TicketSimulator implements Trial {
       boolean loggedIn) {
     boolean decidable =
         configuration.isComplete()
-            || configuration.has("smtpd_recipient_restrictions")
-            || configuration.has("smtpd_relay_restrictions");
+            || configuration.has(RECIPIENT_LIST)
+            || configuration.has(RELAY_LIST);
     return decidable
         ? Optional.of(new TicketSimulator(reading, configuration, own, main(refusals), loggedIn))
+        : Optional.empty();
+  }
+
+  /** A simulator of the configuration alone; empty where it sets none of the lists. */
+  static Optional<TicketSimulator> ofLists(
+      Reading reading, PastedConfiguration configuration, OwnDomains own) {
+    return LISTS.stream().anyMatch(configuration::has)
+        ? Optional.of(new TicketSimulator(reading, configuration, own, null, false))
         : Optional.empty();
   }
 
@@ -113,6 +135,11 @@ final class TicketSimulator implements Trial {
     if (!configuration.isComplete()) {
       // A snippet that is silent about it comes from a server where people log in.
       values.putIfAbsent("smtpd_sasl_auth_enable", "yes");
+      if (!configuration.has(RELAY_LIST) && !configuration.has(RECIPIENT_LIST)) {
+        // And from one that starts: at compatibility level 0 both lists together may be empty.
+        values.put(
+            RELAY_LIST, "permit_mynetworks, permit_sasl_authenticated, defer_unauth_destination");
+      }
     }
     return values;
   }
@@ -185,6 +212,39 @@ final class TicketSimulator implements Trial {
     String domain = OwnDomains.domainOf(transaction.recipient());
     String listed = value("mydestination") + " " + domain;
     return decideWith(Map.of("mydestination", listed, "local_recipient_maps", ""), transaction);
+  }
+
+  /** A user elsewhere sends to a stranger after a login inside TLS. */
+  Transaction ofUser() {
+    return mailFrom(outsideAddress(configuration)).withLogin("user").withTls(true);
+  }
+
+  /**
+   * A client in mynetworks sends to a stranger; empty where none but the server itself is there.
+   */
+  Optional<Transaction> ofTrusted() {
+    return configuration.words("mynetworks").stream()
+        .flatMap(word -> Networks.block(word).stream())
+        .filter(block -> !Networks.isLoopback(block))
+        .findFirst()
+        .map(block -> mailFrom(block.getUpper().withoutPrefixLength().toCanonicalString()));
+  }
+
+  private Transaction mailFrom(String client) {
+    return new Transaction(
+        client,
+        "client.example.net",
+        null,
+        "client.example.net",
+        null,
+        false,
+        transaction.sender(),
+        Strangers.FOREIGN_RECIPIENT);
+  }
+
+  /** The words of a list in small letters, its variables replaced. */
+  List<String> restrictions(String list) {
+    return Texts.listElements(main.value(list, version).toLowerCase(Locale.ROOT));
   }
 
   /** A stranger sends to a stranger. */

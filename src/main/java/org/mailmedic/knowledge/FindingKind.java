@@ -2,6 +2,7 @@ package org.mailmedic.knowledge;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -48,6 +49,10 @@ public enum FindingKind {
   CLIENT_IN_MYNETWORKS("client.in-mynetworks"),
   /** Mynetworks of the ticket does not hold the refused client. */
   CLIENT_OUTSIDE_MYNETWORKS("client.outside-mynetworks"),
+  /** A private address that the ticket names outside logs and configuration is in mynetworks. */
+  TOLD_ADDRESS_IN_MYNETWORKS("told-address.in-mynetworks"),
+  /** The same, and it is in none of mynetworks. */
+  TOLD_ADDRESS_OUTSIDE_MYNETWORKS("told-address.outside-mynetworks"),
   /**
    * The refused client is a mail server by its name or HELO (mx, mail, smtp, mout; google, outlook,
    * ...).
@@ -374,10 +379,39 @@ public enum FindingKind {
   /** With the client in mynetworks the transaction is still refused. */
   SIMULATION_TRUST_DOES_NOT_CURE("simulation.trust-does-not-cure"),
   /** With the recipient's domain in mydestination or relay_domains the transaction passes. */
-  SIMULATION_LISTING_CURES("simulation.listing-cures");
+  SIMULATION_LISTING_CURES("simulation.listing-cures"),
+  /** By the ticket's lists mail of a user elsewhere who logged in passes. */
+  PERMIT_LOGIN_SUFFICES("permit.login-suffices"),
+  /** A list refuses such mail before it comes to its permit. */
+  PERMIT_LOGIN_BEHIND_REJECT("permit.login-behind-reject"),
+  /** A list refuses such mail and has no permit for it. */
+  PERMIT_LOGIN_ABSENT("permit.login-absent"),
+  /** The same, and the other of the two lists that decide about relaying would permit it. */
+  PERMIT_LOGIN_ELSEWHERE("permit.login-elsewhere"),
+  /** By the ticket's lists mail of a client in mynetworks passes. */
+  PERMIT_NETWORK_SUFFICES("permit.network-suffices"),
+  /** A list refuses such mail before it comes to its permit. */
+  PERMIT_NETWORK_BEHIND_REJECT("permit.network-behind-reject"),
+  /** A list refuses such mail and has no permit for it. */
+  PERMIT_NETWORK_ABSENT("permit.network-absent"),
+  /** The same, and the other of the two lists that decide about relaying would permit it. */
+  PERMIT_NETWORK_ELSEWHERE("permit.network-elsewhere"),
+  /** A service of master.cf refuses a user who logged in by lists that it sets itself. */
+  PERMIT_LOGIN_REFUSED_BY_SERVICE("permit.login-refused-by-service");
 
   /** Findings of this family end in the name of a restriction. */
   public static final String RESTRICTION_FAMILY = "simulation.restriction.";
+
+  /** The list by its name that refuses mail of a user elsewhere who logged in. */
+  public static final String PERMIT_LOGIN_REFUSED_FAMILY = "permit.login-refused.";
+
+  /** The list by its name that refuses mail of a client in mynetworks. */
+  public static final String PERMIT_NETWORK_REFUSED_FAMILY = "permit.network-refused.";
+
+  private static final Pattern OF_LISTS =
+      Pattern.compile(
+          "permit\\.(?:login|network)-refused"
+              + "\\.smtpd_(?:client|helo|sender|relay|recipient)_restrictions");
 
   private static final Set<String> IDS =
       Arrays.stream(values()).map(FindingKind::id).collect(Collectors.toUnmodifiableSet());
@@ -396,6 +430,7 @@ public enum FindingKind {
   /** Whether a pattern may ask for {@code id}. */
   static boolean isKnown(String id) {
     return IDS.contains(id)
-        || (id.startsWith(RESTRICTION_FAMILY) && id.length() > RESTRICTION_FAMILY.length());
+        || (id.startsWith(RESTRICTION_FAMILY) && id.length() > RESTRICTION_FAMILY.length())
+        || OF_LISTS.matcher(id).matches();
   }
 }

@@ -1,6 +1,7 @@
 package org.mailmedic.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -292,5 +293,44 @@ class FixProverTest {
             .decidePlausibly(stranger)
             .verdict()
         == Verdict.PERMIT;
+  }
+
+  @Test
+  void putsThePermitsFirstInTheClientListWhereThatRefuses() {
+    ProvenFix fix =
+        fix(
+                "NOQUEUE: reject: RCPT from unknown[203.0.113.9]: 554 5.7.1"
+                    + " <unknown[203.0.113.9]>: Client host rejected: Access denied;"
+                    + " from=<anna@example.org> to=<friend@example.com> proto=ESMTP helo=<pc>",
+                "smtpd_client_restrictions = reject, permit_sasl_authenticated\n"
+                    + "smtpd_relay_restrictions = permit_mynetworks, permit_sasl_authenticated,"
+                    + " reject_unauth_destination",
+                Mend.PERMITS_FIRST)
+            .orElseThrow();
+    assertThat(fix.changes())
+        .extracting(ProvenFix.Change::parameter, ProvenFix.Change::after)
+        .containsExactly(
+            tuple(
+                "smtpd_client_restrictions",
+                "permit_mynetworks, permit_sasl_authenticated, reject"));
+  }
+
+  @Test
+  void mendsARestrictionClassWhereItIsDefined() {
+    ProvenFix fix =
+        fix(
+                REFUSED,
+                """
+                smtpd_restriction_classes = mua_relay
+                mua_relay = permit_mynetworks, reject
+                smtpd_recipient_restrictions = mua_relay
+                smtpd_relay_restrictions = mua_relay
+                """,
+                Mend.PERMITS_FIRST)
+            .orElseThrow();
+    assertThat(fix.changes())
+        .extracting(ProvenFix.Change::parameter, ProvenFix.Change::after)
+        .containsExactly(
+            tuple("mua_relay", "permit_mynetworks, permit_sasl_authenticated, reject"));
   }
 }
