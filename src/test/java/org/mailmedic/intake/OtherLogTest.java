@@ -1,6 +1,7 @@
 package org.mailmedic.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -148,5 +149,25 @@ class OtherLogTest {
     assertThat(unknown.client()).isEqualTo(new Endpoint(null, "203.0.113.5", 57693));
     assertThat(reject(COURIER, 4).stage()).isEqualTo("AUTH");
     assertThat(delivery(COURIER, 5).transport()).isEqualTo("local");
+  }
+
+  /** Lines of postfix-policyd-spf-python 3.0.4 and postfix-policyd-spf-perl 2.011. */
+  @Test
+  void whatAnSpfPolicyAnswersIsSaidByTheOwnServer() {
+    Reading reading =
+        Fixtures.read(
+            """
+            Nov 28 05:03:54 mx policyd-spf[3697]: : 550 5.7.23 Message rejected due to: SPF fail - not authorized. Please see http://www.openspf.net/Why?s=helo;id=client.example.net;ip=203.0.113.9;r=example.com
+            Nov 28 05:10:05 mx policyd-spf[10902]: ABCDEF12345: 550 5.7.23 Message rejected due to: SPF fail - not authorized. Please see http://www.openspf.net/Why?s=mfrom;id=ann@example.net;ip=203.0.113.9;r=example.com
+            Nov 28 05:04:52 mx postfix/policy-spf[4279]: Policy action=550 Please see http://www.openspf.org/Why?s=mfrom;id=ann%40example.net;ip=203.0.113.9;r=mx.example.com
+            Nov 28 05:03:53 mx policyd-spf[3697]: : prepend Received-SPF: Pass (mailfrom) identity=mailfrom; client-ip=203.0.113.5; helo=client.example.net; envelope-from=ann@example.net; receiver=example.com
+            """);
+
+    assertThat(reading.replies())
+        .extracting(SmtpReply::code, SmtpReply::speaker)
+        .containsExactly(
+            tuple(550, SmtpReply.Speaker.OWN),
+            tuple(550, SmtpReply.Speaker.OWN),
+            tuple(550, SmtpReply.Speaker.OWN));
   }
 }
