@@ -170,4 +170,31 @@ class OtherLogTest {
             tuple(550, SmtpReply.Speaker.OWN),
             tuple(550, SmtpReply.Speaker.OWN));
   }
+
+  /** Lines of Sendmail 8.17.1.9. */
+  @Test
+  void aMilterRefusesInSendmailsName() {
+    Reading reading =
+        Fixtures.read(
+            """
+            Nov 28 05:42:44 mx sendmail[24721]: 6AS5giVX024721: Milter: from=<bad@example.net>, reject=550 5.7.1 Sender not wanted
+            Nov 28 05:42:44 mx sendmail[24721]: 6AS5giVX024721: Milter: to=<grey@example.com>, reject=451 4.7.1 Greylisting in action, please come back later
+            Nov 28 05:42:52 mx sendmail[24913]: 6AS5gqQ4024913: Milter: helo=c, reject=550 5.7.1 Bad helo
+            Nov 28 05:33:02 mx sendmail[21161]: 6AS5X1nI021161: Milter: data, reject=550 5.7.0 no DKIM signature data
+            """);
+
+    assertThat(List.of(0, 1, 2, 3))
+        .extracting(index -> reject(reading, index))
+        .extracting(
+            LogEvent.Reject::stage,
+            LogEvent.Reject::sender,
+            LogEvent.Reject::recipient,
+            event -> event.reply().code(),
+            event -> event.reply().speaker())
+        .containsExactly(
+            tuple("MAIL", "bad@example.net", null, 550, SmtpReply.Speaker.OWN),
+            tuple("RCPT", null, "grey@example.com", 451, SmtpReply.Speaker.OWN),
+            tuple("HELO", null, null, 550, SmtpReply.Speaker.OWN),
+            tuple("DATA", null, null, 550, SmtpReply.Speaker.OWN));
+  }
 }
