@@ -82,6 +82,10 @@ record LogPrefix(LogOrigin origin, int messageStart, boolean mail) {
         return withHost;
       }
     }
+    LogPrefix own = timed ? ownFile(line, at, firstEnd, second, secondEnd, time) : null;
+    if (own != null) {
+      return own;
+    }
     if (PostfixForms.isMessage(line, at)) {
       return bare(line, at, time);
     }
@@ -101,6 +105,29 @@ record LogPrefix(LogOrigin origin, int messageStart, boolean mail) {
     }
     if (time != null ? EximForms.isMessage(line, at) : EximForms.isCertain(line, at)) {
       return new LogPrefix(new LogOrigin("exim", "exim", null, null, time), at, true);
+    }
+    return null;
+  }
+
+  /**
+   * Log files of fail2ban, {@code fail2ban.actions [812]: NOTICE ...}, and of rspamd, {@code
+   * #812(normal) <abcdef>; task; ...}.
+   */
+  private static @Nullable LogPrefix ownFile(
+      String line, int at, int firstEnd, int second, int secondEnd, @Nullable String time) {
+    if (line.startsWith("fail2ban", at)
+        && Scan.at(line, second) == '['
+        && line.startsWith("]:", Scan.digitsEnd(line, second + 1))) {
+      String name = line.substring(at, firstEnd);
+      return new LogPrefix(
+          new LogOrigin("fail2ban", name, null, null, time),
+          Scan.skipBlanks(line, secondEnd),
+          true);
+    }
+    int open = Scan.at(line, at) == '#' ? Scan.digitsEnd(line, at + 1) : -1;
+    if (open > at + 1 && Scan.at(line, open) == '(' && line.charAt(firstEnd - 1) == ')') {
+      String worker = line.substring(open + 1, firstEnd - 1);
+      return new LogPrefix(new LogOrigin("rspamd", worker, null, null, time), second, true);
     }
     return null;
   }

@@ -20,6 +20,11 @@ final class LogReader {
           "(!)",
           "cannot ",
           "can't ",
+          "couldn't ",
+          "could not ",
+          "unable to ",
+          "already in use",
+          "error loading ",
           "refused",
           "syserr");
 

@@ -84,6 +84,10 @@ final class MailPrograms {
     String path =
         written.startsWith("/") ? written.substring(written.lastIndexOf('/') + 1) : written;
     String name = path.toLowerCase(Locale.ROOT);
+    if (name.endsWith("policy-spf") && (name.length() == 10 || name.startsWith("postfix"))) {
+      // postfix-policyd-spf-perl logs under the name postfix/policy-spf.
+      return new Program("policyd-spf", "policy-spf", null, true);
+    }
     if (name.startsWith("postfix")) {
       return postfix(path);
     }
@@ -146,7 +150,7 @@ final class MailPrograms {
       case "opendkim" -> "opendkim";
       case "opendmarc" -> "opendmarc";
       case "postgrey" -> "postgrey";
-      case "policyd-spf", "postfix-policyd-spf-python" -> "policyd-spf";
+      case "policyd-spf" -> "policyd-spf";
       case "spamd", "spamass-milter", "spamassassin" -> "spamassassin";
       case "clamd", "clamav-milter", "freshclam", "clamsmtpd" -> "clamav";
       case "rspamd" -> "rspamd";

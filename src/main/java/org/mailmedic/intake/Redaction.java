@@ -21,6 +21,8 @@ public final class Redaction {
     PRIVATE_KEY,
     /** After a 334 reply: the client's SASL response follows (RFC 4954, section 4). */
     SASL_CHALLENGED,
+    /** After AUTH, or after a SASL response: replies and the client's further words may follow. */
+    LOGGING_IN,
     /** After a mention of sasl_passwd: lines "host user:password" may follow. */
     PASSWORD_TABLE
   }
@@ -31,11 +33,19 @@ public final class Redaction {
    * @param content where the content begins after quoting and prompts
    * @param opensKey whether a private key follows
    * @param challenges whether it is a 334 reply
+   * @param asksLogin whether it is an AUTH command
+   * @param replies whether it is a server's reply
    * @param namesTable whether it mentions a table of passwords
    * @param redacted the line without the secrets that need no other line to be seen
    */
   private record Line(
-      int content, boolean opensKey, boolean challenges, boolean namesTable, String redacted) {
+      int content,
+      boolean opensKey,
+      boolean challenges,
+      boolean asksLogin,
+      boolean replies,
+      boolean namesTable,
+      String redacted) {
 
     static Line of(String line) {
       int content = Prompts.contentStart(line);
@@ -46,6 +56,8 @@ public final class Redaction {
           content,
           isPrivateKeyMark(line, BEGIN),
           challenges,
+          LoginDialogue.asksLogin(line, content),
+          LoginDialogue.isReply(line, content),
           mentionsPasswordTable(line),
           SecretSpans.redact(line, content));
     }
@@ -93,7 +105,7 @@ public final class Redaction {
     }
     return switch (context) {
       case PRIVATE_KEY -> privateKeyLine(text, line);
-      case SASL_CHALLENGED -> responseLine(text, line);
+      case SASL_CHALLENGED, LOGGING_IN -> responseLine(text, line);
       case PASSWORD_TABLE -> tableLine(text, line);
       case ORDINARY -> ordinaryLine(line);
     };
@@ -102,6 +114,8 @@ public final class Redaction {
   private String ordinaryLine(Line line) {
     if (line.challenges()) {
       context = Context.SASL_CHALLENGED;
+    } else if (line.asksLogin()) {
+      context = Context.LOGGING_IN;
     } else if (line.namesTable()) {
       context = Context.PASSWORD_TABLE;
     }
@@ -126,16 +140,31 @@ public final class Redaction {
     return ordinaryLine(facts);
   }
 
+  /**
+   * A client that was refused often sends the rest of its login all the same, as commands that the
+   * server does not know.
+   */
   private String responseLine(String line, Line facts) {
     int content = facts.content();
     String body = line.substring(content).strip();
     if (body.isEmpty()) {
       return line;
     }
+    boolean challenged = context == Context.SASL_CHALLENGED;
+    context = Context.LOGGING_IN;
+    if (body.equals(MARK)) {
+      return line;
+    }
+    if (facts.replies() && !facts.challenges()) {
+      return facts.redacted();
+    }
+    if (challenged
+        ? body.length() > 1 && Base64Text.isBase64(body)
+        : LoginDialogue.isResponse(body)) {
+      return line.substring(0, content) + MARK;
+    }
     context = Context.ORDINARY;
-    return body.length() > 1 && Base64Text.isBase64(body)
-        ? line.substring(0, content) + MARK
-        : ordinaryLine(facts);
+    return ordinaryLine(facts);
   }
 
   private String tableLine(String line, Line facts) {

@@ -3,28 +3,15 @@ package org.mailmedic.intake;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Finds the secrets in one line that need no other line to be seen. Every pass is linear. */
 final class SecretSpans {
 
-  private static final Set<String> SASL_MECHANISMS =
-      Set.of(
-          "PLAIN",
-          "LOGIN",
-          "XOAUTH2",
-          "OAUTHBEARER",
-          "CRAM-MD5",
-          "DIGEST-MD5",
-          "NTLM",
-          "GSSAPI",
-          "EXTERNAL",
-          "SCRAM-SHA-1",
-          "SCRAM-SHA-256");
-
   /** Options of swaks, curl and testsaslauthd whose next word is or holds a password. */
   private static final Set<String> PASSWORD_OPTIONS = Set.of("-ap", "--ap");
+
+  private static final String COMMAND = "command=\"";
 
   private static final int SHORTEST_BEARER = 16;
 
@@ -48,6 +35,7 @@ final class SecretSpans {
     NamedSecrets.find(line, content, found::add);
     LineWords words = new LineWords(line, content);
     found.authCommands(words);
+    found.unknownCommands(words);
     found.plainLogins(words);
     found.options(words);
     found.relayCredentials(words);
@@ -104,7 +92,7 @@ final class SecretSpans {
           words.isIgnoringCase(i, "AUTH")
               || words.isIgnoringCase(i, "AUTHENTICATE")
               || words.endsIgnoringCase(i, "\"AUTH");
-      if (auth && i + 2 < words.size() && isMechanism(words.text(i + 1))) {
+      if (auth && i + 2 < words.size() && LoginDialogue.isMechanism(words.text(i + 1))) {
         String response = words.text(i + 2);
         String bare = trimQuotes(response);
         if (Base64Text.looksEncoded(bare)) {
@@ -115,8 +103,37 @@ final class SecretSpans {
     }
   }
 
-  private static boolean isMechanism(String word) {
-    return SASL_MECHANISMS.contains(word.toUpperCase(Locale.ROOT));
+  /**
+   * The rest of a refused login, which servers log as a command that they do not know: {@code
+   * command="U2VjcmV0MQ=="} of OpenSMTPD, {@code error in "U2VjcmV0MQ=="} of Exim, {@code cmd:
+   * U2VjcmV0MQ==} of Courier.
+   */
+  private void unknownCommands(LineWords words) {
+    for (int i = 0; i < words.size(); i++) {
+      int start = words.start(i);
+      if (words.begins(i, COMMAND)) {
+        start += COMMAND.length();
+      } else if (!(i > 0 && words.endsIgnoringCase(i - 1, "cmd:"))
+          && !(words.begins(i, "\"")
+              && (follows(words, i, "error", "in") || follows(words, i, "(last", "was")))) {
+        continue;
+      }
+      String bare = trimQuotes(line.substring(start, words.end(i)));
+      if (bare.length() % 4 == 0 && Base64Text.looksEncoded(bare)) {
+        int at = line.indexOf(bare, start);
+        add(at, at + bare.length());
+      }
+    }
+  }
+
+  private static boolean follows(LineWords words, int at, String... before) {
+    for (int i = 0; i < before.length; i++) {
+      int word = at - before.length + i;
+      if (word < 0 || !words.is(word, before[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String trimQuotes(String word) {

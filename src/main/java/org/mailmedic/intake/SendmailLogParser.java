@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class SendmailLogParser {
 
   private static final String CHECK = "ruleset=check_";
+  private static final String MILTER = "Milter: ";
 
   private SendmailLogParser() {}
 
@@ -23,7 +24,9 @@ final class SendmailLogParser {
     LogEvent reject =
         message.startsWith(CHECK, body)
             ? byRuleset(origin, message, span, id, body)
-            : unknownRecipient(origin, message, span, id, body);
+            : message.startsWith(MILTER, body)
+                ? byMilter(origin, message, span, id, body)
+                : unknownRecipient(origin, message, span, id, body);
     return reject == null ? List.of() : List.of(reject);
   }
 
@@ -160,6 +163,32 @@ final class SendmailLogParser {
         message.substring(reject + ", reject=".length()),
         stage.equals("MAIL") ? argument : null,
         stage.equals("RCPT") ? argument : null);
+  }
+
+  /**
+   * {@code Milter: to=<x@y>, reject=451 4.7.1 text}; before the recipient {@code from=} and {@code
+   * helo=}, behind it {@code data}.
+   */
+  private static @Nullable LogEvent byMilter(
+      LogOrigin origin, String message, LineSpan span, @Nullable String id, int body) {
+    int reject = message.indexOf(", reject=", body);
+    if (reject < 0) {
+      return null;
+    }
+    int at = body + MILTER.length();
+    boolean toRecipient = message.startsWith("to=", at);
+    boolean ofSender = message.startsWith("from=", at);
+    boolean early = message.startsWith("helo=", at);
+    return LogEvent.Reject.of(
+        origin,
+        message,
+        span,
+        id,
+        toRecipient ? "RCPT" : ofSender ? "MAIL" : early ? "HELO" : "DATA",
+        null,
+        message.substring(reject + ", reject=".length()),
+        ofSender ? LogFields.value(message, "from", body) : null,
+        toRecipient ? LogFields.value(message, "to", body) : null);
   }
 
   /** {@code <x@y>... User unknown}: the code that the client was told is not logged. */

@@ -155,7 +155,8 @@ final class HeadParser {
     }
     int second = Bytes.skipBlanks(line, firstEnd, end);
     int secondEnd = Bytes.wordEnd(line, second, end);
-    if (timed && isProgramWord(line, second, secondEnd)) {
+    // rspamd's own log has #1234(worker) in front of the function.
+    if (timed && line[at] != '#' && isProgramWord(line, second, secondEnd)) {
       head.host(at, firstEnd);
       named(head, second, secondEnd);
       return;

@@ -69,7 +69,11 @@ final class LineParser {
       afterTime();
     }
     int message = head.messageStart;
-    readLevel();
+    if (program.software().equals("fail2ban")) {
+      readLevelWord();
+    } else {
+      readLevel();
+    }
     form = program.match(level, head.bytes, head.messageStart, head.messageEnd, captures);
     if (form == null && message != head.messageStart) {
       // The word was not the level but the beginning of the message.
@@ -254,6 +258,29 @@ final class LineParser {
     if (read != null) {
       level = read;
       head.messageStart = Bytes.skipBlanks(line, colon + 2, head.messageEnd);
+    }
+  }
+
+  /** fail2ban pads its level with blanks: {@code NOTICE [postfix] Ban 192.0.2.1}. */
+  private void readLevelWord() {
+    byte[] line = head.bytes;
+    int start = head.messageStart;
+    int end = start;
+    while (end < head.messageEnd && line[end] >= 'A' && line[end] <= 'Z') {
+      end++;
+    }
+    Level read =
+        switch (end - start) {
+          case 4 -> Level.INFO;
+          case 5 -> level(line, start, 5);
+          case 6 -> Level.INFO;
+          case 7 -> Level.WARNING;
+          case 8 -> Level.FATAL;
+          default -> null;
+        };
+    if (read != null && Bytes.at(line, end, head.messageEnd) == ' ') {
+      level = read;
+      head.messageStart = Bytes.skipBlanks(line, end, head.messageEnd);
     }
   }
 

@@ -39,7 +39,7 @@ final class Programs {
       if (known.put(row.column(0), new Known(row.column(1), daemon)) != null) {
         throw row.wrong("the program " + row.column(0) + " is there twice");
       }
-      if (row.column(0).startsWith("postfix/")) {
+      if (row.column(0).startsWith("postfix/") && row.column(1).equals("postfix")) {
         postfixDaemons.add(row.column(0).substring("postfix/".length()));
       }
     }

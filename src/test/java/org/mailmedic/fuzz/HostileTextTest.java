@@ -52,6 +52,7 @@ class HostileTextTest {
             "smtp_pass=Xq7zSecretZ9",
             "mysql://mail:Xq7zSecretZ9@localhost/mail",
             "AUTH PLAIN Xq7zSecretZ9Xq7zSecretZ9",
+            "AUTH LOGIN\n503 5.5.1 no\nXq7zSecretZ9",
             "[mail.isp.example]:587 user@example.org:Xq7zSecretZ9",
             "bob:{SHA512-CRYPT}$6$salt$Xq7zSecretZ9Xq7zSecretZ9:1000:1000",
             "a1 LOGIN bob Xq7zSecretZ9");

@@ -68,6 +68,12 @@ class LogPrefixTest {
         "2014-05-07 20:38:11 auth(default): Info: passwd(bla@example.org,203.0.113.162): unknown user ! dovecot ! auth ! WARNING",
         "Oct 16 11:55:52 box saslauthd[9]: do_auth         : auth failure: [user=x] [service=smtp] ! saslauthd ! saslauthd ! ERROR",
         "Oct 16 11:55:52 box opendkim[7]: 4C1D: no signing table match for 'a@example.org' ! opendkim ! opendkim ! WARNING",
+        "2026-11-28 05:13:04,215 fail2ban.actions        [12265]: NOTICE  [postfix-sasl] Ban 203.0.113.5 ! fail2ban ! fail2ban.actions ! WARNING",
+        "2026-11-28 05:17:43 #14238(main) <dy99m7>; symcache; load_items: cannot open file /var/lib/rspamd/symbols.cache: No such file or directory ! rspamd ! main ! ERROR",
+        "Nov 28 05:10:09 mx postfix/policy-spf[10957]: warning: ignoring garbage: garbage ! policyd-spf ! policy-spf ! WARNING",
+        "Nov 28 05:11:18 mx saslauthd[11515]:                 : auth failure: [user=anna] [service=smtp] [realm=] [mech=pam] [reason=PAM auth error] ! saslauthd ! saslauthd ! ERROR",
+        "Nov 28 05:07:21 mx opendkim[7235]: OpenDKIM Filter: Unable to bind to port inet:8891@127.0.0.1: Address already in use ! opendkim ! opendkim ! ERROR",
+        "Nov 28 05:08:36 mx opendkim[8659]: 29E8922E065: error loading key 'perm' ! opendkim ! opendkim ! ERROR",
         "Oct 16 11:55:52 box fail2ban.actions[7]: NOTICE [postfix] Ban 203.0.113.7 ! fail2ban ! fail2ban.actions ! WARNING",
         "Oct 16 11:55:52 box amavis[7]: (01156-09) TROUBLE in check_mail: virus_scan failed ! amavis ! amavis ! ERROR",
       })

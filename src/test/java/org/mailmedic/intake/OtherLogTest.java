@@ -1,6 +1,7 @@
 package org.mailmedic.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -148,5 +149,52 @@ class OtherLogTest {
     assertThat(unknown.client()).isEqualTo(new Endpoint(null, "203.0.113.5", 57693));
     assertThat(reject(COURIER, 4).stage()).isEqualTo("AUTH");
     assertThat(delivery(COURIER, 5).transport()).isEqualTo("local");
+  }
+
+  /** Lines of postfix-policyd-spf-python 3.0.4 and postfix-policyd-spf-perl 2.011. */
+  @Test
+  void whatAnSpfPolicyAnswersIsSaidByTheOwnServer() {
+    Reading reading =
+        Fixtures.read(
+            """
+            Nov 28 05:03:54 mx policyd-spf[3697]: : 550 5.7.23 Message rejected due to: SPF fail - not authorized. Please see http://www.openspf.net/Why?s=helo;id=client.example.net;ip=203.0.113.9;r=example.com
+            Nov 28 05:10:05 mx policyd-spf[10902]: ABCDEF12345: 550 5.7.23 Message rejected due to: SPF fail - not authorized. Please see http://www.openspf.net/Why?s=mfrom;id=ann@example.net;ip=203.0.113.9;r=example.com
+            Nov 28 05:04:52 mx postfix/policy-spf[4279]: Policy action=550 Please see http://www.openspf.org/Why?s=mfrom;id=ann%40example.net;ip=203.0.113.9;r=mx.example.com
+            Nov 28 05:03:53 mx policyd-spf[3697]: : prepend Received-SPF: Pass (mailfrom) identity=mailfrom; client-ip=203.0.113.5; helo=client.example.net; envelope-from=ann@example.net; receiver=example.com
+            """);
+
+    assertThat(reading.replies())
+        .extracting(SmtpReply::code, SmtpReply::speaker)
+        .containsExactly(
+            tuple(550, SmtpReply.Speaker.OWN),
+            tuple(550, SmtpReply.Speaker.OWN),
+            tuple(550, SmtpReply.Speaker.OWN));
+  }
+
+  /** Lines of Sendmail 8.17.1.9. */
+  @Test
+  void aMilterRefusesInSendmailsName() {
+    Reading reading =
+        Fixtures.read(
+            """
+            Nov 28 05:42:44 mx sendmail[24721]: 6AS5giVX024721: Milter: from=<bad@example.net>, reject=550 5.7.1 Sender not wanted
+            Nov 28 05:42:44 mx sendmail[24721]: 6AS5giVX024721: Milter: to=<grey@example.com>, reject=451 4.7.1 Greylisting in action, please come back later
+            Nov 28 05:42:52 mx sendmail[24913]: 6AS5gqQ4024913: Milter: helo=c, reject=550 5.7.1 Bad helo
+            Nov 28 05:33:02 mx sendmail[21161]: 6AS5X1nI021161: Milter: data, reject=550 5.7.0 no DKIM signature data
+            """);
+
+    assertThat(List.of(0, 1, 2, 3))
+        .extracting(index -> reject(reading, index))
+        .extracting(
+            LogEvent.Reject::stage,
+            LogEvent.Reject::sender,
+            LogEvent.Reject::recipient,
+            event -> event.reply().code(),
+            event -> event.reply().speaker())
+        .containsExactly(
+            tuple("MAIL", "bad@example.net", null, 550, SmtpReply.Speaker.OWN),
+            tuple("RCPT", null, "grey@example.com", 451, SmtpReply.Speaker.OWN),
+            tuple("HELO", null, null, 550, SmtpReply.Speaker.OWN),
+            tuple("DATA", null, null, 550, SmtpReply.Speaker.OWN));
   }
 }

@@ -47,6 +47,17 @@ class RedactionTest {
         "C: AUTH XOAUTH2 U2VzYW00Mng=",
         "mx smtpd[1]: 75d1fee6349154dc smtp failed-command command=\"AUTH PLAIN U2VzYW00Mng=\" result=\"503 5.5.1 x\"",
         "mx courieresmtpd: error,relay=192.0.2.1,port=6,msg=\"535 Authentication failed.\",cmd: AUTH PLAIN U2VzYW00Mng= bob",
+        "mx smtpd[1]: 75d1fee6349154dc smtp failed-command command=\"U2VzYW00Mng=\" result=\"500 5.5.1 Invalid command: Command unrecognized\"",
+        "2026-11-28 00:20:43 SMTP syntax error in \"U2VzYW00Mng=\" H=[203.0.113.9] unrecognized command",
+        "mx courieresmtpd: error,relay=192.0.2.1,port=6,msg=\"502 ESMTP command error\",cmd: U2VzYW00Mng=",
+        "AUTH LOGIN\nU2VzYW00Mng=",
+        "AUTH LOGIN Ym9i\nU2VzYW00Mng=",
+        "C: AUTH LOGIN\nS: 503 5.5.1 Invalid command: Command not supported\nC: Ym9i\nS: 500 5.5.1 Invalid command: Command unrecognized\nC: U2VzYW00Mng=",
+        "AUTH PLAIN\n504 5.7.4 Unrecognized authentication type\n\nU2VzYW00Mng=",
+        " -> auth login\n<** 530 5.7.0 Must issue a STARTTLS command first\n -> U2VzYW00Mng=",
+        "334 VXNlcm5hbWU6\nYm9i\n535 5.7.8 Error: authentication failed\nU2VzYW00Mng=",
+        "334 VXNlcm5hbWU6\n421 4.4.2 Error: timeout exceeded\nU2VzYW00Mng=",
+        "a1 AUTHENTICATE LOGIN\n+ VXNlcm5hbWU6\nYm9i\n+ UGFzc3dvcmQ6\nU2VzYW00Mng=",
         "Authorization: Bearer U2VzYW00Mng=U2VzYW00Mng=",
       })
   void takesTheSecretOut(String line) {
@@ -75,6 +86,11 @@ class RedactionTest {
         "postfix/smtpd[12]: NOQUEUE: reject: RCPT from unknown[192.0.2.1]: 554 5.7.1 <a@b>: Relay access denied",
         "smtpd_tls_cert_file = $config_directory/$myhostname/$mydomain.pem",
         "I can not login anymore",
+        "mx smtpd[1]: 75d1fee6349154dc smtp failed-command command=\"STARTTLS\" result=\"500 5.5.1 x\"",
+        "C: AUTH LOGIN\nS: 503 5.5.1 not supported\nC: QUIT\nS: 221 Bye",
+        "AUTH LOGIN\n503 5.5.1 not supported\nThat is all it says. A mail:\nU2VzYW00MngU2VzYW00MngU2VzYW00MngU2VzYW00MngU2V",
+        "Content-Transfer-Encoding: base64\n\nU2VzYW00MngU2VzYW00MngU2VzYW00MngU2VzYW00MngU2Vz\nU2VzYW00Mng=",
+        "AUTH LOGIN\nit says, and then nothing\nYm9i",
         "I LOGIN every time, it fails",
         "http://www.postfix.org/postconf.5.html#smtpd_tls_auth_only",
       })
@@ -167,6 +183,7 @@ class RedactionTest {
         "a1 LOGIN bob Sesam42x",
         "bob:$6$Sesam42x$abcdefghijklmnop:19000",
         "334 \nU2VzYW00Mng=",
+        "AUTH LOGIN\n503 no\nYm9i\n500 no\nU2VzYW00Mng=\nno more\nYm9i",
         "x=1 token=Sesam42x",
       })
   void redactingAgainChangesNothing(String line) {
