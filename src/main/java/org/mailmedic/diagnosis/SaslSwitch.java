@@ -1,10 +1,17 @@
 package org.mailmedic.diagnosis;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.LineSpan;
 import org.mailmedic.intake.PastedService;
+import org.mailmedic.intake.Segment;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -26,6 +33,7 @@ final class SaslSwitch {
   private SaslSwitch() {}
 
   static void collect(TicketLines lines, PastedConfiguration configuration, FindingList findings) {
+    services(lines, configuration, findings);
     if (findings.has(FindingKind.CONFIG_SASL_ON)
         || findings.has(FindingKind.CONFIG_SASL_OFF)
         || lines.reading().services().stream().anyMatch(SaslSwitch::switchesOn)) {
@@ -50,6 +58,47 @@ final class SaslSwitch {
                   span,
                   "The listing of SASL settings has no " + NAME + "; its default is no."));
     }
+  }
+
+  /**
+   * Services for users that master.cf keeps from offering AUTH: by a setting, or by one behind a
+   * comment sign where main.cf does not switch it on either. Port 25 need not offer it.
+   */
+  private static void services(
+      TicketLines lines, PastedConfiguration configuration, FindingList findings) {
+    Set<PastedService> off = new LinkedHashSet<>();
+    List<PastedService> services = lines.reading().services();
+    for (PastedService service : services) {
+      if ("no".equalsIgnoreCase(String.valueOf(service.overrides().get(NAME)).strip())) {
+        off.add(service);
+      }
+    }
+    if (!configuration.is(NAME, "yes") && lines.hold("#")) {
+      NavigableMap<Integer, PastedService> places = new TreeMap<>();
+      services.forEach(service -> places.put(service.span().start(), service));
+      for (Line line : lines.with(NAME)) {
+        Map.Entry<Integer, PastedService> above = places.floorEntry(line.span().start());
+        if (above != null
+            && line.isIn(Segment.Kind.MASTER_CF)
+            && COMMENTED.matcher(line.lower()).find()
+            && !switchesOn(above.getValue())) {
+          off.add(above.getValue());
+        }
+      }
+    }
+    for (PastedService service : off) {
+      if (service.enabled() && service.command().equals("smtpd") && !isPort25(service)) {
+        findings.add(
+            FindingKind.SERVICE_SASL_OFF,
+            service.span(),
+            "The service " + service.name() + " offers no AUTH by master.cf.");
+      }
+    }
+  }
+
+  private static boolean isPort25(PastedService service) {
+    String name = service.name().substring(service.name().lastIndexOf(':') + 1);
+    return name.equals("smtp") || name.equals("25") || service.type().equals("pass");
   }
 
   private static boolean switchesOn(PastedService service) {

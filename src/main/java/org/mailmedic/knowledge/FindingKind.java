@@ -336,6 +336,8 @@ public enum FindingKind {
   CONFIG_CHECK_WITHOUT_PERMIT("config.check-without-permit"),
   /** What master.cf sets for the refusing service refuses: its list, or by the simulation. */
   SERVICE_OVERRIDE_DECIDES("service.override-decides"),
+  /** A service for users that master.cf keeps from offering AUTH. */
+  SERVICE_SASL_OFF("service.sasl-off"),
   /** Before the list refuses strangers, it permits what any of them can claim. */
   CONFIG_RELAY_LOOPHOLE("config.relay-loophole"),
   /** Mail of a client from the internet without login goes on to the internet. */

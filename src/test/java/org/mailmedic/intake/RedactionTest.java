@@ -196,4 +196,12 @@ class RedactionTest {
   void itsOwnMarkIsNoRelayInBrackets() {
     assertThat(Redaction.redact("[redacted] note:rest")).isEqualTo("[redacted] note:rest");
   }
+
+  @Test
+  void looksAtEveryWordOfALongLine() {
+    String before = "word ".repeat(2_000) + "swaks --server mail.example.org --password ";
+    String after = " --to bob@example.net" + " word".repeat(2_000);
+    assertThat(Redaction.redact(before + "Xq7zSecretZ9" + after))
+        .isEqualTo(before + Redaction.MARK + after);
+  }
 }
