@@ -175,10 +175,14 @@ public final class Redaction {
     if (two) {
       String entry = line.substring(user, end);
       int colon = entry.indexOf(':');
+      if (entry.endsWith(":" + MARK)) {
+        return line;
+      }
       if (colon > 0
           && colon + 1 < entry.length()
-          && !entry.endsWith(":" + MARK)
-          && entry.indexOf('/') < 0) {
+          && !entry.contains(MARK)
+          && entry.indexOf('/') < 0
+          && facts.redacted().equals(line)) {
         return line.substring(0, user + colon + 1) + MARK;
       }
     } else {

@@ -48,6 +48,16 @@ final class SecretSpans {
     }
   }
 
+  /**
+   * A word that is a secret by its place; what was taken out of one does not make it a longer one.
+   */
+  private void addWord(LineWords words, int word) {
+    int mark = line.indexOf(Redaction.MARK, words.start(word));
+    if (mark < 0 || mark >= words.end(word)) {
+      add(words.start(word), words.end(word));
+    }
+  }
+
   private String render() {
     if (spans.isEmpty()) {
       return line;
@@ -86,7 +96,7 @@ final class SecretSpans {
     for (int i = 0; i + 1 < words.size(); i++) {
       boolean scheme = words.isIgnoringCase(i, "bearer") || words.isIgnoringCase(i, "basic");
       if (scheme && words.end(i + 1) - words.start(i + 1) >= SHORTEST_BEARER) {
-        add(words.start(i + 1), words.end(i + 1));
+        addWord(words, i + 1);
       }
       boolean auth =
           words.isIgnoringCase(i, "AUTH")
@@ -155,7 +165,7 @@ final class SecretSpans {
   /** POP3's {@code PASS secret} and IMAP's {@code a1 LOGIN user secret}. */
   private void plainLogins(LineWords words) {
     if (words.size() == 2 && words.is(0, "PASS")) {
-      add(words.start(1), words.end(1));
+      addWord(words, 1);
     }
     if (words.size() != 4 || !words.isIgnoringCase(1, "LOGIN")) {
       return;
@@ -164,7 +174,7 @@ final class SecretSpans {
     boolean plainTag = tag.length() <= 8 && tag.chars().allMatch(Character::isLetterOrDigit);
     boolean surely = words.is(1, "LOGIN") || tag.chars().anyMatch(Character::isDigit);
     if (plainTag && surely && !tag.equalsIgnoreCase("AUTH")) {
-      add(words.start(3), words.end(3));
+      addWord(words, 3);
     }
   }
 

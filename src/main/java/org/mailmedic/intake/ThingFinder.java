@@ -27,8 +27,8 @@ final class ThingFinder {
     ThingFinder finder = new ThingFinder();
     for (Segment segment : segments) {
       switch (segment.kind()) {
-        case PROSE, OTHER -> finder.names(segment, false);
-        case MAIN_CF, MASTER_CF, DOVECOT_CONF, SMTP_TRANSCRIPT -> finder.names(segment, true);
+        case PROSE, OTHER, SMTP_TRANSCRIPT, MAIN_CF, MASTER_CF, DOVECOT_CONF ->
+            finder.names(segment);
         case LOG, BOUNCE -> {}
       }
     }
@@ -37,19 +37,27 @@ final class ThingFinder {
     return finder.things;
   }
 
-  private void names(Segment segment, boolean systemsOnly) {
+  private void names(Segment segment) {
     for (TicketLine line : segment.lines()) {
       if (things.size() >= MOST) {
         return;
       }
-      // A greeting names the server's own system, or the one that it claims.
-      if (line.text().length() <= LONGEST_LINE && !line.text().startsWith("220")) {
-        inLine(line, segment.kind(), systemsOnly);
+      if (line.text().length() <= LONGEST_LINE && mayName(line.text(), segment.kind())) {
+        inLine(line, segment.kind());
       }
     }
   }
 
-  private void inLine(TicketLine line, Segment.Kind kind, boolean systemsOnly) {
+  private static boolean mayName(String text, Segment.Kind kind) {
+    return switch (kind) {
+      case MAIN_CF, MASTER_CF, DOVECOT_CONF -> text.indexOf('#') >= 0 || text.contains("banner");
+      // A greeting names the server's own system, or the one that it claims.
+      default -> !text.startsWith("220");
+    };
+  }
+
+  private void inLine(TicketLine line, Segment.Kind kind) {
+    boolean systemsOnly = kind != Segment.Kind.PROSE && kind != Segment.Kind.OTHER;
     String text = line.text();
     seen.clear();
     int at = nextWord(text, 0);

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +16,16 @@ final class ChatBrowser implements AutoCloseable {
 
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
+  /** Milliseconds; a busy machine takes its time over a ticket beyond all measure. */
+  private static final int LONGEST_WAIT = 60_000;
+
   private final Playwright playwright;
   private final Browser browser;
   private final List<String> complaints = new ArrayList<>();
 
   ChatBrowser() {
     Path chromium = RealPart.chromium();
+    PlaywrightAssertions.setDefaultAssertionTimeout(LONGEST_WAIT);
     playwright = Playwright.create();
     browser =
         playwright
@@ -49,7 +54,7 @@ final class ChatBrowser implements AutoCloseable {
   Page open(RunningServer server, Browser.NewContextOptions options, String path) {
     complaints.clear();
     BrowserContext context = browser.newContext(options);
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(LONGEST_WAIT);
     context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
     Page page = context.newPage();
     page.onPageError(error -> complaints.add("page error: " + error));
