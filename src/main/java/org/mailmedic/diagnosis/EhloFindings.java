@@ -157,10 +157,11 @@ final class EhloFindings {
   }
 
   private static String word(String text, int from) {
-    int end = from;
+    int start = Math.min(from, text.length());
+    int end = start;
     while (end < text.length() && Character.isLetterOrDigit(text.charAt(end))) {
       end++;
     }
-    return text.substring(Math.min(from, text.length()), end).toUpperCase(Locale.ROOT);
+    return text.substring(start, end).toUpperCase(Locale.ROOT);
   }
 }
