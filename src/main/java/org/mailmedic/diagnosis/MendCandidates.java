@@ -83,7 +83,8 @@ final class MendCandidates {
       }
       changes.put(
           by.list(),
-          String.join(", ", words.isEmpty() ? GUARDED : RestrictionWords.withPermitsFirst(words)));
+          RestrictionWords.written(
+              words.isEmpty() ? GUARDED : RestrictionWords.withPermitsFirst(words)));
       if (trial.decideWith(changes, target).verdict() == Verdict.PERMIT) {
         return List.of(cure(changes, target));
       }
@@ -99,7 +100,7 @@ final class MendCandidates {
     }
     return List.of(
         new Candidate(
-            Map.of(CLIENT_LIST, String.join(", ", kept)),
+            Map.of(CLIENT_LIST, RestrictionWords.written(kept)),
             List.of(trial.transaction()),
             true,
             false));

@@ -64,6 +64,27 @@ final class RestrictionWords {
     return changed;
   }
 
+  /** The list as people write it: a comma between restrictions, a blank before an argument. */
+  static String written(List<String> words) {
+    StringBuilder list = new StringBuilder();
+    for (int i = 0; i < words.size(); i++) {
+      list.append(i == 0 ? "" : takesArgument(lower(words.get(i - 1))) ? " " : ", ");
+      list.append(words.get(i));
+    }
+    return list.toString();
+  }
+
+  /** Restrictions that go on in the next word, by postconf(5). */
+  private static boolean takesArgument(String name) {
+    return (name.startsWith("check_") && !name.equals("check_relay_domains"))
+        || name.startsWith("reject_rbl_")
+        || name.startsWith("reject_rhsbl_")
+        || name.equals("permit_dnswl_client")
+        || name.equals("permit_rhswl_client")
+        || name.equals("warn_if_reject")
+        || name.equals("sleep");
+  }
+
   private static boolean onlyWarns(List<String> words, int at) {
     return at > 0 && lower(words.get(at - 1)).equals("warn_if_reject");
   }

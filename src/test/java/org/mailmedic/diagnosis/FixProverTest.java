@@ -333,4 +333,19 @@ class FixProverTest {
         .containsExactly(
             tuple("mua_relay", "permit_mynetworks, permit_sasl_authenticated, reject"));
   }
+
+  @Test
+  void keepsArgumentsWithTheirRestrictions() {
+    ProvenFix fix =
+        fix(
+                "smtpd_relay_restrictions = reject_unauth_destination, permit_mynetworks,"
+                    + " check_policy_service unix:private/policy",
+                Mend.PERMITS_FIRST)
+            .orElseThrow();
+    assertThat(fix.changes())
+        .extracting(ProvenFix.Change::after)
+        .containsExactly(
+            "permit_mynetworks, permit_sasl_authenticated, reject_unauth_destination,"
+                + " check_policy_service unix:private/policy");
+  }
 }
