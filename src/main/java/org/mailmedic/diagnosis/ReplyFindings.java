@@ -1,8 +1,11 @@
 package org.mailmedic.diagnosis;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.mailmedic.intake.AskersMail;
+import org.mailmedic.intake.Bounce;
 import org.mailmedic.intake.LineSpan;
 import org.mailmedic.intake.LogEvent;
 import org.mailmedic.intake.Reading;
@@ -53,6 +56,7 @@ final class ReplyFindings {
     if (asker != null) {
       findings.add(FindingKind.MAIL_TO_ASKER, asker, "It is mail to the asker that fails.");
     }
+    collectRefusers(reading, findings);
     for (SmtpReply reply : reading.replies()) {
       Integer code = reply.code();
       if ((code == null || code >= 400)
@@ -76,6 +80,26 @@ final class ReplyFindings {
             FindingKind.DELIVERY_PORT_465_SILENT,
             delivery.span(),
             "On port 465 both sides wait: the server there expects TLS from the first byte.");
+      }
+    }
+  }
+
+  /** Whose refusal each notification quotes. */
+  private static void collectRefusers(Reading reading, FindingList findings) {
+    Map<LineSpan, SmtpReply.Speaker> speakers = new HashMap<>();
+    reading.replies().forEach(reply -> speakers.putIfAbsent(reply.span(), reply.speaker()));
+    for (Bounce bounce : reading.bounces()) {
+      SmtpReply.Speaker speaker = speakers.get(bounce.span());
+      if (speaker == SmtpReply.Speaker.REMOTE) {
+        findings.add(
+            FindingKind.NOTIFICATION_BY_REMOTE,
+            bounce.span(),
+            "The notification quotes the refusal of another server.");
+      } else if (speaker == SmtpReply.Speaker.OWN) {
+        findings.add(
+            FindingKind.NOTIFICATION_BY_OWN,
+            bounce.span(),
+            "The notification quotes the refusal of this server.");
       }
     }
   }

@@ -38,7 +38,26 @@ public final class AskersMail {
               "(?<!\\p{L})(?:отправител(?:ям|ю|и|ь) (?:\\p{L}{1,12} ){0,2}(?:приход|получа|возвращ)"
                   + "|внешние письма|письма (?:снаружи|извне))"),
           Pattern.compile(
-              "\\b(?:we|us) (?:do not|don't|cannot|can't|no longer) (?:get|receive)\\b"),
+              "\\b(?:we|us|i) (?:do not|don't|cannot|can't|no longer|never) (?:get|receive) "
+                  + "(?:any|a single|mails?|e-?mails?|external|the (?:mails?|invoices?|orders?))\\b"),
+          Pattern.compile(
+              "\\b(?:we|i) (?:get|got|receive) no (?:more )?(?:mails?|e-?mails?|messages?)\\b"),
+          Pattern.compile(
+              "(?<!\\p{L})(?:письма|письмо|почта) от \\p{L}.{0,40}? не (?:приход|доход|попада|поступа)"),
+          Pattern.compile(
+              "\\b(?:senders?|suppliers?|customers?|clients?|parents?|relatives?|patients|applicants|guests?|"
+                  + "prospects?|vendors?|people|strangers) (?:of (?:ours|mine|us) |all |only |now |has |have ){0,2}"
+                  + "(?:get|gets|got|receive|receives|received|see|sees|sent (?:me|us)|forwarded|forwards|faxed"
+                  + "|showed|complain) (?:[a-z]{1,12} ){0,4}?(?:back|this|that|it|bounces?|ndr|error|notice"
+                  + "|message|report|returned)\\b"),
+          Pattern.compile(
+              "\\b(?:sender's|supplier's|customer's|his|her|their) (?:[a-z]{1,12} )?"
+                  + "(?:bounces?|ndrs?|non-delivery)\\b"),
+          Pattern.compile(
+              "[a-z0-9._+-]+@(?:[a-z0-9.-]+)? (?:is|belongs to) (?:ours|mine|us|me)\\b"),
+          Pattern.compile(
+              "\\b(?:mails?|messages?|everybody|all|nothing|anything) (?:coming )?from (?:the )?outside "
+                  + "(?:[a-z]{1,12} ){0,2}(?:bounces?|is refused|are refused|is rejected|are rejected|comes back)\\b"),
           Pattern.compile("\\bour (?:mail ?)?server (?:refuses|rejects|bounces|blocks|turns)\\b"),
           Pattern.compile(
               "\\bwir (?:bekommen|empfangen|erhalten|kriegen) (?:[a-zäöüß]{1,12} ){0,3}(?:keine|nichts|nicht)\\b"),
@@ -59,7 +78,8 @@ public final class AskersMail {
                   + "(?:не|пис|напис|отправ|дойти|доход|дописа)|до нас не доход)"));
 
   /** Every telling has one of these words, or one that begins so; all are looked for first. */
-  private static final List<String> SELF = List.of("us", "me", "we", "our", "my");
+  private static final List<String> SELF =
+      List.of("us", "me", "we", "our", "my", "i", "ours", "mine");
 
   private static final List<String> SELF_BEGINS =
       List.of(
@@ -78,10 +98,25 @@ public final class AskersMail {
           "enviarnos",
           "mandarnos",
           "contactarnos",
-          "senders ",
-          "sender ",
+          "sender",
+          "supplier",
+          "customer",
+          "client",
+          "parent",
+          "relative",
+          "patients",
+          "applicants",
+          "guest",
+          "prospect",
+          "vendor",
+          "people",
+          "strangers",
+          "correspondent",
+          "his",
+          "her",
+          "their",
+          "outside ",
           "outsiders ",
-          "people outside ",
           "absender ",
           "expéditeur",
           "correspondants ",
@@ -139,7 +174,7 @@ public final class AskersMail {
 
   private static boolean namesSelf(String lower) {
     for (int i = 0; i < lower.length(); i++) {
-      if ("umwonecspagrнмовп".indexOf(lower.charAt(i)) >= 0 && isSelf(lower, i)) {
+      if ("umwonecspagrivhtнмовп".indexOf(lower.charAt(i)) >= 0 && isSelf(lower, i)) {
         return true;
       }
     }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * The servers that a person calls the own ones: "mx.example.org is our server", "mx1 (ours)", "our
- * mail server mail.example.org". In a sender's bounce such a server stands as another.
+ * mail server mail.example.org"; and the domains: "our domain is example.org", "I put example.org
+ * into mydestination". In a sender's notification such a server stands as another.
  */
 final class AskersServers {
 
@@ -34,7 +35,7 @@ final class AskersServers {
                   + OWN
                   + " (?:own |old |new |eigener |propre )?"
                   + KIND
-                  + "|ours|mine|le nôtre|unserer|meiner)\\b"),
+                  + "|ours|mine|me|le nôtre|unserer|meiner)\\b"),
           Pattern.compile(
               "(?<![@.a-z0-9-])"
                   + NAME
@@ -50,7 +51,38 @@ final class AskersServers {
                   + KIND
                   + "(?: is| ist| est| es)?[ ,:(=]{1,3}("
                   + HOST
+                  + ")"),
+          Pattern.compile(
+              "(?<![a-z])"
+                  + OWN
+                  + " (?:own |new |mail |other |second |eigene |neue )?(?:domain|domaine|dominio|домен)"
+                  + "(?: is| ist| est| es|,|:)?[ \"(„«]{1,2}("
+                  + HOST
                   + ")"));
+
+  /** Every sentence of {@link #TELLING} has one of these. */
+  private static final List<String> OWNING =
+      List.of(
+          "our", "is me", "my ", "mine", "notre", "nôtre", "mon ", "unser", "mein", "nuestro",
+          "mi ", "nostro", "наш", "мой");
+
+  private static final List<String> LISTS =
+      List.of("mydestination", "virtual_", "relay_domains", "postfixadmin", "plesk");
+
+  private static final List<String> PRESENTING = List.of("we", "i am", "i'm", "wir sind", "мы");
+
+  private static final Pattern PRESENTED =
+      Pattern.compile(
+          "(?<![a-z])(?:we are|we're|we|i am|i'm|wir sind|мы)[ (,]{1,2}@?(" + HOST + ")");
+
+  /** "I put example.org into mydestination". */
+  private static final Pattern LISTED =
+      Pattern.compile(
+          "(?:put|added|have|has|listed|entered|with|created) (?:the domain )?\"?("
+              + HOST
+              + ")\"? (?:in|into|to|under) (?:"
+              + String.join("|", LISTS)
+              + ")");
 
   /** Who tells it tells it early; bounds the work for long tickets. */
   private static final int MOST_CHARACTERS = 20_000;
@@ -81,30 +113,27 @@ final class AskersServers {
   }
 
   private static void read(String lower, Set<String> names) {
-    if (!mayTell(lower)) {
-      return;
+    if (mayTell(lower)) {
+      TELLING.forEach(pattern -> add(pattern, lower, names));
     }
-    for (Pattern pattern : TELLING) {
-      Matcher told = pattern.matcher(lower);
-      while (told.find()) {
-        names.add(told.group(1));
+    if (lower.indexOf('.') > 0) {
+      if (PRESENTING.stream().anyMatch(lower::contains)) {
+        add(PRESENTED, lower, names);
+      }
+      if (LISTS.stream().anyMatch(lower::contains)) {
+        add(LISTED, lower, names);
       }
     }
   }
 
+  private static void add(Pattern pattern, String lower, Set<String> names) {
+    Matcher told = pattern.matcher(lower);
+    while (told.find()) {
+      names.add(told.group(1));
+    }
+  }
+
   private static boolean mayTell(String lower) {
-    return lower.contains("our")
-        || lower.contains("my ")
-        || lower.contains("mine")
-        || lower.contains("notre")
-        || lower.contains("nôtre")
-        || lower.contains("mon ")
-        || lower.contains("unser")
-        || lower.contains("mein")
-        || lower.contains("nuestro")
-        || lower.contains("mi ")
-        || lower.contains("nostro")
-        || lower.contains("наш")
-        || lower.contains("мой");
+    return OWNING.stream().anyMatch(lower::contains);
   }
 }

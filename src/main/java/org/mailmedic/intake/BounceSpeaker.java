@@ -17,18 +17,23 @@ final class BounceSpeaker {
     if (reply.code() == null && reply.enhanced() == null && ReplyFinder.first(diagnostic) == null) {
       return null;
     }
-    SmtpReply.Speaker speaker = SmtpReply.Speaker.REMOTE;
-    if (speakers.isOwn(bounce.remoteMta(), bounce.recipient())
-        || speakers.isOwn(RemoteReplies.address(diagnostic))) {
-      speaker = SmtpReply.Speaker.OWN;
-    } else if (bounce.remoteMta() == null) {
-      speaker =
-          speakers.isOwn(bounce.reportingMta()) ? SmtpReply.Speaker.OWN : SmtpReply.Speaker.UNKNOWN;
-    } else if (MailProviders.isForeign(bounce.reportingMta())
-        || (bounce.reportingMta() == null && !quotesHost(diagnostic))) {
-      speaker = SmtpReply.Speaker.UNKNOWN;
+    return reply.by(speaker(bounce, diagnostic, speakers), bounce.span());
+  }
+
+  /** Who holds a notification is its sender, unless the ticket shows or tells otherwise. */
+  private static SmtpReply.Speaker speaker(
+      Bounce bounce, String diagnostic, SpeakerResolver speakers) {
+    String remote = bounce.remoteMta();
+    if (speakers.isOwn(remote, bounce.recipient())
+        || speakers.isOwn(RemoteReplies.address(diagnostic))
+        || (remote == null && speakers.isOwn(bounce.reportingMta()))) {
+      return SmtpReply.Speaker.OWN;
     }
-    return reply.by(speaker, bounce.span());
+    boolean open =
+        remote == null
+            || MailProviders.isForeign(bounce.reportingMta())
+            || (bounce.reportingMta() == null && !quotesHost(diagnostic));
+    return open && speakers.showsPostfix() ? SmtpReply.Speaker.UNKNOWN : SmtpReply.Speaker.REMOTE;
   }
 
   /**

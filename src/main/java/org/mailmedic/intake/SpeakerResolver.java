@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +28,17 @@ final class SpeakerResolver {
   private final Set<String> ownDomains = new HashSet<>();
   private final Set<String> ownReplies = new HashSet<>();
   private final Set<String> toldNames;
+  private final ShownSystem shown;
   private final boolean mailToAsker;
+  private final boolean postfixShown;
 
   SpeakerResolver(List<PastedParameter> parameters, List<LogEvent> events, List<Segment> segments) {
     this.mailToAsker = AskersMail.isTold(segments);
     this.toldNames = AskersServers.named(segments);
+    this.shown = ShownSystem.of(segments);
+    this.postfixShown =
+        !parameters.isEmpty()
+            || events.stream().anyMatch(event -> event.origin().software().equals("postfix"));
     for (PastedParameter parameter : parameters) {
       if (parameter.name().equals("myhostname") && parameter.value().indexOf('.') > 0) {
         ownNames.add(parameter.value().toLowerCase(Locale.ROOT));
@@ -75,20 +82,40 @@ final class SpeakerResolver {
         || toldNames.contains(lower)
         || (dot > 0 && toldNames.contains(lower.substring(0, dot)))
         || ownDomains.contains(lower)
-        || (dot > 0 && ownDomains.contains(lower.substring(dot + 1)));
+        || (dot > 0 && ownDomains.contains(lower.substring(dot + 1)))
+        || shown.isHost(lower);
   }
 
   /**
    * Whether the host that refused a recipient is the ticket's own server: by its name, or because
-   * the asker, whom the mail is for, has the host in the same domain.
+   * it stands in the domain of a recipient whom the ticket's system serves.
+   *
+   * @param host null where a notification does not tell who refused
    */
   boolean isOwn(@Nullable String host, @Nullable String recipient) {
     if (isOwn(host)) {
       return true;
     }
-    String domain = registered(host);
-    String wanted = recipient == null ? null : recipient.substring(recipient.indexOf('@') + 1);
-    return mailToAsker && domain != null && domain.equals(registered(wanted));
+    String domain = recipient == null ? null : recipient.substring(recipient.indexOf('@') + 1);
+    return isServed(domain)
+        && (host == null || Objects.equals(registered(host), registered(domain)));
+  }
+
+  /** Whether the ticket tells or shows that mail for the domain comes to its system. */
+  private boolean isServed(@Nullable String domain) {
+    if (domain == null) {
+      return mailToAsker;
+    }
+    String lower = domain.toLowerCase(Locale.ROOT);
+    return mailToAsker
+        || ownDomains.contains(lower)
+        || toldNames.contains(lower)
+        || shown.isDomain(lower);
+  }
+
+  /** Whether the ticket shows a Postfix, which may be the one that refused. */
+  boolean showsPostfix() {
+    return postfixShown;
   }
 
   /** {@code mail.example.org[192.0.2.1]}: the name, in lower case. */

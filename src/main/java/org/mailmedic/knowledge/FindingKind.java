@@ -141,6 +141,10 @@ public enum FindingKind {
    * delivery failed, from another domain of the ticket.
    */
   RECIPIENT_DOMAIN_MISSPELT("recipient-domain.misspelt"),
+  /** A notification quotes the refusal of another server. */
+  NOTIFICATION_BY_REMOTE("notification.by-remote"),
+  /** A notification quotes the refusal of the ticket's own server. */
+  NOTIFICATION_BY_OWN("notification.by-own"),
   /** The whole reason of a bounce is the recipient's domain. */
   BOUNCE_NAMES_DOMAIN_ONLY("bounce-names-domain-only"),
   /** Relayhost is a host name without brackets. */

@@ -29,7 +29,7 @@ public final class RankerTrainer {
   private static final int REAL_TICKETS_COUNT = 3;
 
   /** For so many of our own a real ticket counts where it is decided how sure answers must be. */
-  private static final int REAL_ANSWERS_COUNT = 20;
+  private static final int REAL_ANSWERS_COUNT = 10;
 
   /**
    * The tickets to train on, by what they may be used for.

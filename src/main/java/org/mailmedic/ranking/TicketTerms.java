@@ -1,21 +1,10 @@
 package org.mailmedic.ranking;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.LowerCaseFilter;
-import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.Tokenizer;
-import org.apache.lucene.analysis.standard.StandardTokenizer;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.EventNames;
 import org.mailmedic.diagnosis.Finding;
@@ -27,17 +16,14 @@ import org.mailmedic.intake.Reading;
 import org.mailmedic.intake.Segment;
 import org.mailmedic.intake.SmtpReply;
 import org.mailmedic.intake.TicketLine;
-import org.tartarus.snowball.ext.EnglishStemmer;
-import org.tartarus.snowball.ext.RussianStemmer;
 
 /**
- * What a ticket says, as the set of terms that {@link CauseClassifier} weighs: stems and pairs of
- * neighbouring stems, each with a mark of where it stands ({@code w:} text, {@code o:}, {@code r:},
- * {@code u:} reply of our own, a remote, an unknown server), and the names of facts ({@code f:}
- * finding, {@code e:} log event, {@code p:} parameter, {@code v:} its value, {@code m:} service,
- * {@code b:} reason of a bounce, {@code c:} error of a mail program, {@code t:} thing or
- * situation). Numbers, addresses and names with digits are left out, reply codes and mail ports
- * kept.
+ * What a ticket says, as the set of terms that {@link CauseClassifier} weighs: {@link ContentWords}
+ * and pairs of neighbouring ones, each with a mark of where it stands ({@code w:} text, {@code o:},
+ * {@code r:}, {@code u:} reply of our own, a remote, an unknown server), and the names of facts
+ * ({@code f:} finding, {@code e:} log event, {@code p:} parameter, {@code v:} its value, {@code m:}
+ * service, {@code b:} reason of a bounce, {@code c:} error of a mail program, {@code t:} thing or
+ * situation).
  */
 final class TicketTerms {
 
@@ -47,20 +33,10 @@ final class TicketTerms {
   /** Words of a parameter's value that count. */
   private static final int MOST_VALUE_WORDS = 12;
 
-  private static final Pattern KEPT_NUMBER =
-      Pattern.compile(
-          "[245]\\.\\d{1,3}\\.\\d{1,3}|[245]\\d\\d|25|110|143|465|587|993|995|10024|10025");
-
   private static final Pattern SPACE = Pattern.compile("[\\s,]+");
 
-  private static final Analyzer WORDS = new Words();
-
   private final Set<String> terms = new LinkedHashSet<>();
-  private final EnglishStemmer english = new EnglishStemmer();
-  private final RussianStemmer russian = new RussianStemmer();
-
-  /** A log says the same words again and again. */
-  private final Map<String, String> stems = new HashMap<>();
+  private final ContentWords words = new ContentWords();
 
   private TicketTerms() {}
 
@@ -118,8 +94,8 @@ final class TicketTerms {
       if (reply.enhanced() != null) {
         add(speaker + reply.enhanced());
       }
-      for (String word : words(reply.text())) {
-        if (counts(word)) {
+      for (String word : words.of(reply.text())) {
+        if (!word.equals(ContentWords.GAP)) {
           add(speaker + word);
         }
       }
@@ -132,7 +108,7 @@ final class TicketTerms {
       String value = parameter.value().toLowerCase(Locale.ROOT).strip();
       String[] items = SPACE.split(value, MOST_VALUE_WORDS + 1);
       for (int i = 0; i < Math.min(items.length, MOST_VALUE_WORDS); i++) {
-        if (!hasDigit(items[i])) {
+        if (!ContentWords.hasDigit(items[i])) {
           add("v:" + parameter.name() + "=" + items[i]);
         }
       }
@@ -146,18 +122,16 @@ final class TicketTerms {
   }
 
   private void addWords(String mark, String line) {
-    String before = null;
-    for (String word : words(line)) {
+    String before = ContentWords.GAP;
+    for (String word : words.of(line)) {
       if (terms.size() >= MOST_TERMS) {
         return;
       }
-      if (!counts(word)) {
-        before = null;
-        continue;
-      }
-      add(mark + word);
-      if (before != null) {
-        add(mark + before + " " + word);
+      if (!word.equals(ContentWords.GAP)) {
+        add(mark + word);
+        if (!before.equals(ContentWords.GAP)) {
+          add(mark + before + " " + word);
+        }
       }
       before = word;
     }
@@ -166,47 +140,6 @@ final class TicketTerms {
   private void add(String term) {
     if (terms.size() < MOST_TERMS) {
       terms.add(term);
-    }
-  }
-
-  private static boolean counts(String word) {
-    return !hasDigit(word) || KEPT_NUMBER.matcher(word).matches();
-  }
-
-  private static boolean hasDigit(String word) {
-    return word.chars().anyMatch(Character::isDigit);
-  }
-
-  private List<String> words(String text) {
-    List<String> words = new ArrayList<>();
-    try (TokenStream stream = WORDS.tokenStream("text", text)) {
-      CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
-      stream.reset();
-      while (stream.incrementToken()) {
-        words.add(stems.computeIfAbsent(term.toString(), this::stem));
-      }
-      stream.end();
-    } catch (IOException e) {
-      throw new UncheckedIOException("a text in memory cannot be read", e);
-    }
-    return words;
-  }
-
-  /** By the rules of English and Russian; each leaves words of the other's script alone. */
-  private String stem(String word) {
-    english.setCurrent(word);
-    english.stem();
-    russian.setCurrent(english.getCurrent());
-    russian.stem();
-    return russian.getCurrent();
-  }
-
-  /** No stop words, since "not" and "only" matter. */
-  private static final class Words extends Analyzer {
-    @Override
-    protected TokenStreamComponents createComponents(String fieldName) {
-      Tokenizer source = new StandardTokenizer();
-      return new TokenStreamComponents(source, new LowerCaseFilter(source));
     }
   }
 }

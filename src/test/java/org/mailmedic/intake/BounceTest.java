@@ -165,7 +165,7 @@ class BounceTest {
     assertThat(reading.replies())
         .singleElement()
         .extracting(SmtpReply::speaker)
-        .isEqualTo(Speaker.UNKNOWN);
+        .isEqualTo(Speaker.REMOTE);
   }
 
   @Test

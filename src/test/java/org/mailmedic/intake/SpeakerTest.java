@@ -2,16 +2,30 @@ package org.mailmedic.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mailmedic.intake.SmtpReply.Speaker;
 
 /** Whose server spoke, by where its reply is quoted. */
 class SpeakerTest {
 
+  private static final TicketReader READER = reader();
+
+  private static TicketReader reader() {
+    try {
+      return new TicketReader(LineKindModel.read(Path.of("models/line-kinds.bin")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static SmtpReply last(String text) {
-    return Fixtures.read(text).replies().getLast();
+    return READER.read(text).replies().getLast();
   }
 
   @ParameterizedTest
@@ -82,5 +96,82 @@ class SpeakerTest {
                     + " RCPT TO command)\n")
                 .speaker())
         .isEqualTo(speaker);
+  }
+
+  private static final String NOTICE =
+      "<kim@example.org>: host apollo.example.org[192.0.2.7] said: 550 5.1.1 <kim@example.org>:"
+          + " Recipient address rejected: User unknown in virtual mailbox table (in reply to RCPT TO"
+          + " command)\n";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[root@apollo ~]# postconf -h virtual_mailbox_maps\nhash:/etc/postfix/vmailbox",
+        "root@apollo:/etc/postfix# ls -l vmailbox.db",
+        "apollo# postqueue -p\nMail queue is empty\napollo# ls -l /etc/postfix/vmailbox*",
+        "[root@apollo2 ~]# cat /etc/postfix/vmailbox\ninfo@example.org    example.org/info/",
+        "$ postmap -q info@example.org hash:/etc/postfix/vmailbox",
+        "[root@apollo2 ~]# grep kim /etc/postfix/*\n/etc/postfix/vmailbox:kim@example.org  example.org/kim/",
+      })
+  void ownServerIsTheOneWhoseShellOrTablesAreShown(String shown) {
+    assertThat(last(NOTICE + "\n" + shown + "\n").speaker()).isEqualTo(Speaker.OWN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[root@hermes ~]# postconf -h virtual_mailbox_maps",
+        "root@mail:/etc/postfix# ls -l vmailbox.db",
+        "$ dig mx example.org",
+        "$ cat /etc/postfix/transport\nexample.org    smtp:[apollo.example.org]",
+        "$ postmap -q info@example.com hash:/etc/postfix/vmailbox",
+      })
+  void otherShellsAndTablesDoNotMakeItOurs(String shown) {
+    assertThat(last(NOTICE + "\n" + shown + "\n").speaker()).isEqualTo(Speaker.REMOTE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "We are example.org, and this is what people get.|OWN",
+        "Our domain example.org was moved last week.|OWN",
+        "I put example.org into mydestination.|OWN",
+        "A supplier sent us this.|OWN",
+        "kim@ is ours.|OWN",
+        "We don't receive any mail.|OWN",
+        "Письма от банка не приходят.|OWN",
+        "I sent an invoice and it came back.|REMOTE",
+        "Our partner has moved to example.org.|REMOTE",
+      })
+  void whoseDomainTheRecipientHas(String told, Speaker speaker) {
+    assertThat(last(told + "\n\n" + NOTICE).speaker()).isEqualTo(speaker);
+  }
+
+  /** Who holds a notification is its sender, where nothing says otherwise. */
+  @Test
+  void notificationWithoutTheServerThatRefused() {
+    String notice =
+        """
+        Delivery has failed to these recipients or groups:
+
+        kim@example.org
+
+        Diagnostic information for administrators:
+
+        Generating server: AM0PR05MB0001.eurprd05.prod.outlook.com
+
+        kim@example.org
+        Remote Server returned '550 5.7.1 Message rejected by policy'
+        """;
+    assertThat(last(notice).speaker()).isEqualTo(Speaker.REMOTE);
+    assertThat(last("People who write to us get this.\n\n" + notice).speaker())
+        .isEqualTo(Speaker.OWN);
+    assertThat(
+            READER
+                .read(notice + "\nsmtpd_banner = $myhostname\nmynetworks = 127.0.0.0/8\n")
+                .replies())
+        .extracting(SmtpReply::speaker)
+        .containsOnly(Speaker.UNKNOWN);
   }
 }
