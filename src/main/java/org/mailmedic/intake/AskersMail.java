@@ -48,8 +48,8 @@ public final class AskersMail {
               "\\b(?:senders?|suppliers?|customers?|clients?|parents?|relatives?|patients|applicants|guests?|"
                   + "prospects?|vendors?|people|strangers) (?:of (?:ours|mine|us) |all |only |now |has |have ){0,2}"
                   + "(?:get|gets|got|receive|receives|received|see|sees|sent (?:me|us)|forwarded|forwards|faxed"
-                  + "|showed|complain) (?:[a-z]{1,12} ){0,4}?(?:back|this|that|it|bounces?|ndr|error|notice"
-                  + "|message|report|returned)\\b"),
+                  + "|showed|complain) (?:[a-z]{1,12} ){0,4}?(?:back|this|bounces?|ndr|error|notice"
+                  + "|report|returned)\\b"),
           Pattern.compile(
               "\\b(?:sender's|supplier's|customer's|his|her|their) (?:[a-z]{1,12} )?"
                   + "(?:bounces?|ndrs?|non-delivery)\\b"),

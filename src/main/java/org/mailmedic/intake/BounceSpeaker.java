@@ -33,7 +33,19 @@ final class BounceSpeaker {
         remote == null
             || MailProviders.isForeign(bounce.reportingMta())
             || (bounce.reportingMta() == null && !quotesHost(diagnostic));
-    return open && speakers.showsPostfix() ? SmtpReply.Speaker.UNKNOWN : SmtpReply.Speaker.REMOTE;
+    return open && (speakers.showsPostfix() || isByMailProgram(bounce, diagnostic))
+        ? SmtpReply.Speaker.UNKNOWN
+        : SmtpReply.Speaker.REMOTE;
+  }
+
+  /**
+   * Outlook's "Server Response: '554 5.7.1 ...', Port: 25" is like a notification without names.
+   */
+  private static boolean isByMailProgram(Bounce bounce, String diagnostic) {
+    return bounce.recipient() == null
+        && bounce.reportingMta() == null
+        && bounce.remoteMta() == null
+        && diagnostic.startsWith("'");
   }
 
   /**

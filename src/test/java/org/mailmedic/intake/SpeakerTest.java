@@ -142,6 +142,7 @@ class SpeakerTest {
         "We don't receive any mail.|OWN",
         "Письма от банка не приходят.|OWN",
         "I sent an invoice and it came back.|REMOTE",
+        "Our shop writes to customers, and most customers get it.|REMOTE",
         "Our partner has moved to example.org.|REMOTE",
       })
   void whoseDomainTheRecipientHas(String told, Speaker speaker) {
