@@ -54,7 +54,7 @@ public final class AskersMail {
               "\\b(?:sender's|supplier's|customer's|his|her|their) (?:[a-z]{1,12} )?"
                   + "(?:bounces?|ndrs?|non-delivery)\\b"),
           Pattern.compile(
-              "[a-z0-9._+-]+@(?:[a-z0-9.-]+)? (?:is|belongs to) (?:ours|mine|us|me)\\b"),
+              "(?<![a-z0-9._+-])[a-z0-9._+-]{1,64}@(?:[a-z0-9.-]{1,253})? (?:is|belongs to) (?:ours|mine|us|me)\\b"),
           Pattern.compile(
               "\\b(?:mails?|messages?|everybody|all|nothing|anything) (?:coming )?from (?:the )?outside "
                   + "(?:[a-z]{1,12} ){0,2}(?:bounces?|is refused|are refused|is rejected|are rejected|comes back)\\b"),
