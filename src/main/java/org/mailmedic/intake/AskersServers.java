@@ -85,7 +85,7 @@ final class AskersServers {
               + ")");
 
   /** Who tells it tells it early; bounds the work for long tickets. */
-  private static final int MOST_CHARACTERS = 20_000;
+  private static final int MOST_CHARACTERS = 10_000;
 
   private static final int LONGEST_LINE = 2_000;
 

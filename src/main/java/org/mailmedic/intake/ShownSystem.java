@@ -37,7 +37,7 @@ record ShownSystem(Set<String> hosts, Set<String> domains) {
           "(?:mail|mx|smtp|server|host|relay|gw|gateway|web|www|vps|ns|localhost)\\d{0,2}");
 
   private static final int LONGEST_LINE = 400;
-  private static final int MOST_LINES = 2_000;
+  private static final int MOST_LINES = 500;
 
   static ShownSystem of(List<Segment> segments) {
     Set<String> hosts = new HashSet<>();
