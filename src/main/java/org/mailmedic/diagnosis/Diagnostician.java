@@ -63,6 +63,7 @@ public final class Diagnostician {
     new PasswordKeyFindings(lines, configuration).collect(findings);
     new LoginElsewhereFindings(lines, configuration).collect(findings);
     new DestinationFindings(attempts).collect(findings);
+    new StartFindings(lines).collect(findings);
     new StaleTableFindings(lines).collect(findings);
     new LookupTestFindings(lines).collect(findings);
     new AccountStateFindings(lines).collect(findings);

@@ -284,6 +284,8 @@ public enum FindingKind {
   DNS_MX_IS_ADDRESS("dns.mx-is-address"),
   /** An MX record's host name ends in its zone twice: the full stop at its end was left out. */
   DNS_MX_TARGET_DOUBLED("dns.mx-target-doubled"),
+  /** Postfix started after the last fault that kept it from starting. */
+  START_AFTER_FAULT("start.after-fault"),
   /** postqueue -p shows a message on hold: an exclamation mark behind its queue id. */
   QUEUE_ON_HOLD("queue.on-hold"),
   /** Stars in a 220 greeting, or X in an EHLO answer. */
