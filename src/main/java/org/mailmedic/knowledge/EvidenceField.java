@@ -12,6 +12,9 @@ public final class EvidenceField {
   /** Words that a person wrote, stemmed. */
   public static final String PROSE = "prose";
 
+  /** Name of a set of wordings, any of which may stand in {@link #PROSE}. */
+  static final String WORDING = "wording";
+
   /** Words of logs, transcripts and bounces. */
   public static final String MACHINE = "machine";
 

@@ -34,9 +34,10 @@ public final class KnowledgeBase {
    * @throws IOException if the folder cannot be read
    */
   public static KnowledgeBase load(Path folder) throws IOException, KnowledgeBaseException {
-    ArticleParser parser = new ArticleParser(new PatternLanguage());
+    Path home = folder.toRealPath();
     List<String> problems = Collections.synchronizedList(new ArrayList<>());
-    List<ArticleFile> files = files(folder.toRealPath(), problems);
+    List<ArticleFile> files = files(home, problems);
+    ArticleParser parser = new ArticleParser(new PatternLanguage(wordings(home)));
     Map<String, Article> articles = new ConcurrentSkipListMap<>();
     inParallel(
         files.stream().filter(file -> file.language().isEmpty()),
@@ -64,6 +65,14 @@ public final class KnowledgeBase {
       throw new KnowledgeBaseException(problems);
     }
     return new KnowledgeBase(articles);
+  }
+
+  private static Wordings wordings(Path home) throws IOException, KnowledgeBaseException {
+    try {
+      return Wordings.read(home.resolve("wordings.tsv"));
+    } catch (ArticleFormatException e) {
+      throw new KnowledgeBaseException(List.of(String.valueOf(e.getMessage())));
+    }
   }
 
   /** All articles, by id. */

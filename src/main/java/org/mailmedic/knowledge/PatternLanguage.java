@@ -25,6 +25,16 @@ public final class PatternLanguage {
 
   private final Analyzer ofPatterns = EvidenceAnalyzer.ofPatterns();
   private final Analyzer ofTickets = EvidenceAnalyzer.ofTickets();
+  private final Wordings wordings;
+
+  /** The language without named wordings. */
+  public PatternLanguage() {
+    this(Wordings.NONE);
+  }
+
+  PatternLanguage(Wordings wordings) {
+    this.wordings = wordings;
+  }
 
   /** Cuts the text of a ticket's evidence fields into words. */
   public Analyzer analyzer() {
@@ -34,15 +44,15 @@ public final class PatternLanguage {
   /**
    * Reads a query.
    *
-   * @throws PatternSyntaxException for bad syntax, a term without a field, an unknown field or
-   *     finding, and the query forms that are not allowed (wildcard, regular expression, range,
-   *     fuzzy)
+   * @throws PatternSyntaxException for bad syntax, a term without a field, an unknown field,
+   *     finding or wording, and the query forms that are not allowed (wildcard, regular expression,
+   *     range, fuzzy)
    */
   public Query parse(String match) throws PatternSyntaxException {
     checkGroups(match);
     Query query;
     try {
-      query = new Parser(ofPatterns).parse(match);
+      query = new Parser(ofPatterns, wordings).parse(match);
     } catch (ParseException e) {
       String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw new PatternSyntaxException(message.replace("Cannot parse '" + match + "': ", ""));
@@ -108,8 +118,11 @@ public final class PatternLanguage {
   /** Query parser that knows the fields and refuses costly forms. */
   private static final class Parser extends QueryParser {
 
-    Parser(Analyzer analyzer) {
+    private final Wordings wordings;
+
+    Parser(Analyzer analyzer, Wordings wordings) {
       super(NO_FIELD, analyzer);
+      this.wordings = wordings;
       setDefaultOperator(Operator.AND);
       setSplitOnWhitespace(true);
       setAutoGeneratePhraseQueries(true);
@@ -117,6 +130,11 @@ public final class PatternLanguage {
 
     @Override
     protected Query getFieldQuery(String field, String text, boolean quoted) throws ParseException {
+      if (field.equals(EvidenceField.WORDING)) {
+        return wordings
+            .find(text)
+            .orElseThrow(() -> new ParseException("there is no wording \"" + text + "\""));
+      }
       checkField(field, text);
       Query query = super.getFieldQuery(field, text, quoted);
       if (query == null) {
