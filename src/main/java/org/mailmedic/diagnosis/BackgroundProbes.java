@@ -84,10 +84,11 @@ final class BackgroundProbes {
   static Reading leaveOut(TicketLines ticket, OwnDomains own) {
     Reading reading = ticket.reading();
     String prose = prose(ticket);
-    if (prose.isBlank() || holdsOneOf(prose, ABOUT_RELAYING)) {
+    boolean aboutRelaying = holdsOneOf(prose, ABOUT_RELAYING);
+    if (prose.isBlank() || (aboutRelaying && !quotesRelayRefusal(reading))) {
       return reading;
     }
-    boolean aboutRefusal = holdsOneOf(prose, ABOUT_REFUSAL);
+    boolean aboutRefusal = aboutRelaying || holdsOneOf(prose, ABOUT_REFUSAL);
     // Line numbers, not spans: a log may hold a hundred thousand of them.
     BitSet probes = new BitSet();
     for (LogEvent event : reading.events()) {
@@ -98,7 +99,18 @@ final class BackgroundProbes {
     boolean showsMore =
         reading.events().stream()
             .anyMatch(event -> isMatterOfItsOwn(event) && isOutside(event.span(), probes));
-    return probes.isEmpty() || !showsMore ? reading : without(probes, reading);
+    return probes.isEmpty() || !(showsMore || aboutRelaying) ? reading : without(probes, reading);
+  }
+
+  /** Whether a refusal to relay is quoted that is none of the log. */
+  private static boolean quotesRelayRefusal(Reading reading) {
+    BitSet logged = new BitSet();
+    reading.events().forEach(event -> logged.set(event.span().start(), event.span().end() + 1));
+    return reading.replies().stream()
+        .anyMatch(reply ->
+            reply.code() != null
+                && RefusalFinder.kindOf(reply.text()) == Refusal.Kind.RELAY
+                && isOutside(reply.span(), logged));
   }
 
   private static boolean isProbe(LogEvent event, OwnDomains own, boolean aboutRefusal) {
@@ -129,7 +141,7 @@ final class BackgroundProbes {
     return end > 0 && recipient.startsWith(sender.substring(0, end + 1));
   }
 
-  private static boolean isPublic(@Nullable Endpoint client) {
+  static boolean isPublic(@Nullable Endpoint client) {
     return Networks.address(client == null ? null : client.address())
         .filter(address -> !Networks.isLoopback(address) && !Networks.isPrivate(address))
         .isPresent();
@@ -150,7 +162,7 @@ final class BackgroundProbes {
     };
   }
 
-  private static Reading without(BitSet probes, Reading reading) {
+  static Reading without(BitSet probes, Reading reading) {
     List<Segment> segments =
         reading.segments().stream()
             .map(segment ->

@@ -9,6 +9,7 @@ import org.mailmedic.knowledge.Article;
  * What a ticket shows. For one thread, since proofs are worked out when they are asked for.
  *
  * @param reading the ticket as it was read
+ * @param matter the same without what stands in it beside its matter
  * @param findings what was computed from it
  * @param candidates causes with at least one matching clause, in no particular order
  * @param simulation the access decision for the ticket's transaction; empty where the ticket holds
@@ -18,6 +19,7 @@ import org.mailmedic.knowledge.Article;
  */
 public record Diagnosis(
     Reading reading,
+    Reading matter,
     List<Finding> findings,
     List<Candidate> candidates,
     Optional<Simulation> simulation,

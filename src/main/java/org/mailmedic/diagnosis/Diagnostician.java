@@ -33,7 +33,7 @@ public final class Diagnostician {
     PastedConfiguration main = new PastedConfiguration(ticket);
     TicketLines whole = new TicketLines(ticket);
     OwnDomains own = new OwnDomains(whole, main);
-    Reading reading = BackgroundProbes.leaveOut(whole, own);
+    Reading reading = Background.leaveOut(whole, own);
     TicketLines lines = reading.equals(ticket) ? whole : new TicketLines(reading);
     List<Refusal> refusals = RefusalFinder.find(lines);
     Optional<PastedService> refusing = RefusingService.find(lines, refusals);
@@ -63,7 +63,7 @@ public final class Diagnostician {
     new PasswordKeyFindings(lines, configuration).collect(findings);
     new LoginElsewhereFindings(lines, configuration).collect(findings);
     new DestinationFindings(attempts).collect(findings);
-    new StartFindings(lines).collect(findings);
+    PostfixStarts.collect(lines, findings);
     new StaleTableFindings(lines).collect(findings);
     new LookupTestFindings(lines).collect(findings);
     new AccountStateFindings(lines).collect(findings);
@@ -74,6 +74,7 @@ public final class Diagnostician {
     SaslSwitch.collect(lines, configuration, findings);
     new RelayListFindings(reading, configuration).collect(refusals, findings);
     new NetworkMarkFindings(lines).collect(findings);
+    new MxFindings(lines, own).collect(findings);
     new PlainSessionFindings(reading, configuration)
         .collect(SessionFindings.refusedClients(refusals), findings);
     new EarlyCheckFindings(configuration).collect(refusals, UsersInProse.logIn(lines), findings);
@@ -107,6 +108,7 @@ public final class Diagnostician {
     EvidenceIndex evidence = EvidenceDocument.of(lines, findings.toList(), language.analyzer());
     return new Diagnosis(
         ticket,
+        reading,
         findings.toList(),
         candidates(matcher.match(evidence), TopicLines.of(lines)),
         simulation,

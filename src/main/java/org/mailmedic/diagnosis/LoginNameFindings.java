@@ -65,6 +65,15 @@ final class LoginNameFindings {
             span,
             "The refused login name " + name + " has two domains.");
       }
+      boolean othersDiffer =
+          !succeeded.isEmpty()
+              && succeeded.stream().allMatch(form -> form.endsWith("@") == (at < 0));
+      if (othersDiffer) {
+        findings.add(
+            FindingKind.LOGIN_NAME_OTHERS_DIFFER,
+            span,
+            name + " is refused; all who log in use the other form of name.");
+      }
       if (succeeded.contains(form(name, at < 0))) {
         findings.add(
             FindingKind.LOGIN_NAME_OTHER_FORM_WORKS,

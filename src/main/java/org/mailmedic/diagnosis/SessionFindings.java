@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mailmedic.intake.Endpoint;
 import org.mailmedic.intake.LogEvent;
@@ -13,6 +15,9 @@ import org.mailmedic.knowledge.FindingKind;
 
 /** Whether the refused client logged in and encrypted, by the log of its own sessions. */
 final class SessionFindings {
+
+  /** {@code unknown[198.51.100.7]: SASL LOGIN authentication failed}: the client's address. */
+  private static final Pattern CLIENT = Pattern.compile("\\[([0-9a-fA-F.:]{2,45})\\]: SASL");
 
   private final Reading reading;
 
@@ -30,10 +35,12 @@ final class SessionFindings {
     }
     othersLogIn(refused, findings);
     fetchesMail(refused, findings);
+    boolean failed = loginFailedBeforeRefusal();
     for (LogEvent event : reading.events()) {
       switch (event) {
         case LogEvent.Submission submission
             when submission.saslUsername() != null
+                && !failed
                 && isOneOf(submission.client(), refused)
                 && isOneOfUs(submission.saslUsername(), senders) ->
             findings.add(
@@ -61,6 +68,29 @@ final class SessionFindings {
         default -> {}
       }
     }
+  }
+
+  /** Whether a session was refused in which a login had failed: later logins tell nothing of it. */
+  private boolean loginFailedBeforeRefusal() {
+    Set<String> failed = new HashSet<>();
+    for (LogEvent event : reading.events()) {
+      switch (event) {
+        case LogEvent.Connection connection ->
+            addressText(connection.client()).ifPresent(failed::remove);
+        case LogEvent.Diagnostic diagnostic when isFailedLogin(diagnostic.message()) -> {
+          Matcher client = CLIENT.matcher(diagnostic.message());
+          if (client.find()) {
+            failed.add(client.group(1));
+          }
+        }
+        case LogEvent.Reject reject
+            when reject.saslUsername() == null && isOneOf(reject.client(), failed) -> {
+          return true;
+        }
+        default -> {}
+      }
+    }
+    return false;
   }
 
   /** A refused client without a login among others that have one at the same server. */

@@ -96,7 +96,10 @@ final class TicketSimulator implements Trial {
         : Optional.empty();
   }
 
-  /** The refusal that the ticket is about: a relay refusal first, one with a client first. */
+  /**
+   * The refusal that the ticket is about: a relay refusal first, then one with a client, one with a
+   * recipient.
+   */
   private static @Nullable Refusal main(List<Refusal> refusals) {
     Refusal best = null;
     int bestRank = 0;
@@ -104,8 +107,9 @@ final class TicketSimulator implements Trial {
       if (!candidate.byRemoteServer() && candidate.kind() != Refusal.Kind.OTHER) {
         int rank =
             1
-                + (candidate.kind() == Refusal.Kind.RELAY ? 2 : 0)
-                + (candidate.client() == null ? 0 : 1);
+                + (candidate.kind() == Refusal.Kind.RELAY ? 4 : 0)
+                + (candidate.client() == null ? 0 : 2)
+                + (candidate.recipient() == null ? 0 : 1);
         if (rank > bestRank) {
           best = candidate;
           bestRank = rank;

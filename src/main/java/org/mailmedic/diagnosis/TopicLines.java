@@ -82,7 +82,7 @@ final class TopicLines {
   }
 
   /** What a refusal or a failed delivery could be called by; nothing for other events. */
-  private static Set<String> names(LogEvent event) {
+  static Set<String> names(LogEvent event) {
     Set<String> names = new HashSet<>();
     switch (event) {
       case LogEvent.Reject reject -> {
@@ -141,7 +141,7 @@ final class TopicLines {
   }
 
   /** Words outside logs and configurations, addresses also by their parts. */
-  private static Set<String> named(TicketLines lines) {
+  static Set<String> named(TicketLines lines) {
     Set<String> named = new LinkedHashSet<>();
     for (Line line : lines.all()) {
       switch (line.kind()) {

@@ -24,6 +24,7 @@ final class SpeakerResolver {
           "virtual_mailbox_domains",
           "virtual_alias_domains");
 
+  private final Set<String> configuredNames = new HashSet<>();
   private final Set<String> ownNames = new HashSet<>();
   private final Set<String> ownDomains = new HashSet<>();
   private final Set<String> ownReplies = new HashSet<>();
@@ -41,11 +42,12 @@ final class SpeakerResolver {
             || events.stream().anyMatch(event -> event.origin().software().equals("postfix"));
     for (PastedParameter parameter : parameters) {
       if (parameter.name().equals("myhostname") && parameter.value().indexOf('.') > 0) {
-        ownNames.add(parameter.value().toLowerCase(Locale.ROOT));
+        configuredNames.add(parameter.value().toLowerCase(Locale.ROOT));
       } else if (DOMAIN_LISTS.contains(parameter.name())) {
         addHosts(parameter.value().toLowerCase(Locale.ROOT));
       }
     }
+    ownNames.addAll(configuredNames);
     for (LogEvent event : events) {
       if (event instanceof LogEvent.Reject reject && reject.origin().software().equals("postfix")) {
         ownReplies.add(key(reject.reply()));
@@ -164,6 +166,28 @@ final class SpeakerResolver {
     return MailProviders.isSpokenByProvider(reply.text())
         ? SmtpReply.Speaker.REMOTE
         : SmtpReply.Speaker.UNKNOWN;
+  }
+
+  /** What the next hop said is said by the ticket's server where another machine delivers to it. */
+  @Nullable SmtpReply settleDelivery(LogEvent event, @Nullable SmtpReply reply) {
+    if (reply == null
+        || !(event instanceof LogEvent.Delivery delivery)
+        || delivery.relay() == null
+        || delivery.relay().name() == null) {
+      return reply;
+    }
+    String relay = withoutAddress(delivery.relay().name());
+    String logging = event.origin().host();
+    boolean another =
+        logging != null && !firstLabel(relay).equals(firstLabel(logging.toLowerCase(Locale.ROOT)));
+    return another && configuredNames.contains(relay)
+        ? spokenBy(reply, SmtpReply.Speaker.OWN)
+        : reply;
+  }
+
+  private static String firstLabel(String host) {
+    int dot = host.indexOf('.');
+    return dot < 0 ? host : host.substring(0, dot);
   }
 
   /** A dialogue is with the server that its greeting names: ours, or a large provider's. */

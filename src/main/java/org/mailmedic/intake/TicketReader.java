@@ -128,7 +128,7 @@ public final class TicketReader {
       SpeakerResolver speakers) {
     List<SmtpReply> replies = new ArrayList<>();
     for (LogEvent event : events) {
-      SmtpReply reply = LogReader.reply(event);
+      SmtpReply reply = speakers.settleDelivery(event, LogReader.reply(event));
       // What is told of several recipients on one line was said once.
       if (reply != null && (replies.isEmpty() || !replies.getLast().equals(reply))) {
         replies.add(reply);

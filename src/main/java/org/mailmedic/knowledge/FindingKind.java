@@ -284,8 +284,12 @@ public enum FindingKind {
   DNS_MX_IS_ADDRESS("dns.mx-is-address"),
   /** An MX record's host name ends in its zone twice: the full stop at its end was left out. */
   DNS_MX_TARGET_DOUBLED("dns.mx-target-doubled"),
-  /** Postfix started after the last fault that kept it from starting. */
-  START_AFTER_FAULT("start.after-fault"),
+  /** A login name is refused, and all names that the log shows to be accepted have another form. */
+  LOGIN_NAME_OTHERS_DIFFER("login-name.others-differ"),
+  /** The MX records of an own domain, as the ticket shows them, name no host of that domain. */
+  DNS_MX_ELSEWHERE("dns.mx-elsewhere"),
+  /** The last that the log tells of Postfix is that it was stopped. */
+  POSTFIX_STOPPED("postfix.stopped"),
   /** postqueue -p shows a message on hold: an exclamation mark behind its queue id. */
   QUEUE_ON_HOLD("queue.on-hold"),
   /** Stars in a 220 greeting, or X in an EHLO answer. */

@@ -56,7 +56,7 @@ public final class Ranker {
     if (!MailScope.isAboutMail(diagnosis)) {
       return new Ranking(Ranking.Verdict.OUT_OF_SCOPE, List.of(), List.of(), List.of());
     }
-    Set<String> words = index.words(searchText(reading));
+    Set<String> words = index.words(searchText(diagnosis.matter()));
     List<ArticleIndex.Hit> similar = known(words);
     Observation observation = observe(diagnosis, words, similar);
     Map<String, Double> likelihoods = classifier.likelihoods(observation.terms());
@@ -78,7 +78,7 @@ public final class Ranker {
     if (!MailScope.isAboutMail(diagnosis)) {
       return new Observation(List.of(), Set.of());
     }
-    Set<String> words = index.words(searchText(diagnosis.reading()));
+    Set<String> words = index.words(searchText(diagnosis.matter()));
     return observe(diagnosis, words, known(words));
   }
 

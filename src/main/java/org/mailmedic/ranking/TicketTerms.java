@@ -43,7 +43,7 @@ final class TicketTerms {
   /** The terms of a ticket, in the order in which they were found. */
   static Set<String> of(Diagnosis diagnosis) {
     TicketTerms all = new TicketTerms();
-    Reading reading = diagnosis.reading();
+    Reading reading = diagnosis.matter();
     diagnosis.findings().stream().map(Finding::id).forEach(id -> all.add("f:" + id));
     all.addReplies(reading.replies());
     for (Bounce bounce : reading.bounces()) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailmedic.diagnosis.Diagnosis;
+import org.mailmedic.intake.Reading;
 import org.mailmedic.intake.TicketReader;
 
 /** Words and facts decide whether a ticket is about mail. */
@@ -56,13 +57,9 @@ class MailScopeTest {
   }
 
   private static boolean isAboutMail(String ticket) {
+    Reading reading = new TicketReader().read(ticket);
     return MailScope.isAboutMail(
         new Diagnosis(
-            new TicketReader().read(ticket),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of()));
+            reading, reading, List.of(), List.of(), Optional.empty(), Optional.empty(), List.of()));
   }
 }

@@ -1,0 +1,78 @@
+package org.mailmedic.diagnosis;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.mailmedic.diagnosis.TicketLines.Line;
+import org.mailmedic.intake.Segment;
+import org.mailmedic.knowledge.FindingKind;
+
+/**
+ * When Postfix started and stopped, and what kept it from starting. Sources: postfix(1), master(8),
+ * the messages of postfix-script and master, of Debian's init script and of systemd.
+ */
+final class PostfixStarts {
+
+  /** The command that starts Postfix reads main.cf first. */
+  private static final Pattern COMMAND_FAULT =
+      Pattern.compile("(?:^|\\s)postfix(?:\\[\\d{1,9}\\])?: (?:fatal|panic): ");
+
+  /** Faults of other daemons do not count: master starts those again and again. */
+  private static final Pattern MASTER_FAULT =
+      Pattern.compile("\\bpostfix/master\\[\\d{1,9}\\]: (?:fatal|panic): ");
+
+  private static final Pattern COMMAND_RUN =
+      Pattern.compile(
+          "\\bpostfix-script(?:\\[\\d{1,9}\\])?: starting the postfix mail system\\s*$");
+
+  /** Debian's unit without an instance runs /bin/true: it starts nothing. */
+  private static final Pattern START =
+      Pattern.compile(
+          "\\bmaster\\[\\d{1,9}\\]: daemon started\\b"
+              + "|\\bstarting postfix mail transport agent\\b.*(?:\\[ ?ok ?\\]|\\.)\\s*$"
+              + "|\\bstarting postfix:\\s*\\[\\s*ok\\s*\\]"
+              + "|: started postfix mail transport agent \\(instance");
+
+  private static final Pattern STOP =
+      Pattern.compile(
+          "\\bpostfix-script(?:\\[\\d{1,9}\\])?: stopping the postfix mail system\\s*$"
+              + "|\\bmaster\\[\\d{1,9}\\]: terminating on signal 15\\b");
+
+  private static final Pattern AT_WORK =
+      Pattern.compile("\\bpostfix/[a-z/-]{2,40}\\[\\d{1,9}\\]: ");
+
+  private PostfixStarts() {}
+
+  /** The faults behind which Postfix started after all: they were mended on the way. */
+  static List<Line> mendedFaults(TicketLines lines) {
+    int start = indexOfLast(lines, START);
+    int run = Math.max(start, indexOfLast(lines, COMMAND_RUN));
+    return lines.with("fatal: ", "panic: ").stream()
+        .filter(line -> !line.isIn(Segment.Kind.PROSE))
+        .filter(line ->
+            (line.index() < run && COMMAND_FAULT.matcher(line.lower()).find())
+                || (line.index() < start && MASTER_FAULT.matcher(line.lower()).find()))
+        .toList();
+  }
+
+  /** Whether the last that the log tells of Postfix is that it was stopped. */
+  static void collect(TicketLines lines, FindingList findings) {
+    last(lines, STOP)
+        .filter(stop -> indexOfLast(lines, AT_WORK) <= stop.index())
+        .ifPresent(stop ->
+            findings.add(
+                FindingKind.POSTFIX_STOPPED,
+                stop.span(),
+                "The last that the log tells of Postfix is that it was stopped."));
+  }
+
+  private static int indexOfLast(TicketLines lines, Pattern form) {
+    return last(lines, form).map(Line::index).orElse(-1);
+  }
+
+  private static Optional<Line> last(TicketLines lines, Pattern form) {
+    return lines.with("postfix", "daemon started").stream()
+        .filter(line -> form.matcher(line.lower()).find())
+        .reduce((earlier, later) -> later);
+  }
+}
