@@ -30,8 +30,9 @@ public final class Diagnostician {
 
   /** Computes the findings and matches the patterns. */
   public Diagnosis diagnose(Reading ticket) {
-    PastedConfiguration main = new PastedConfiguration(ticket);
     TicketLines whole = new TicketLines(ticket);
+    PastedConfiguration written = new PastedConfiguration(ticket);
+    PastedConfiguration main = written.with(ShownTables.of(whole, written));
     OwnDomains own = new OwnDomains(whole, main);
     Reading reading = Background.leaveOut(whole, own);
     TicketLines lines = reading.equals(ticket) ? whole : new TicketLines(reading);
@@ -47,6 +48,7 @@ public final class Diagnostician {
     ReplyFindings.collect(reading, refusals, findings);
     ProviderLookupFindings.collect(lines, refusals, findings);
     EhloFindings.collect(lines, findings);
+    OutgoingPortFindings.collect(lines, findings);
     GreetingFindings.collect(lines, findings);
     LoginOfferFindings.collect(lines, findings);
     SpfAddressFindings.collect(lines, findings);

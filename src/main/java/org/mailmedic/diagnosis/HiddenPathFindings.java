@@ -14,9 +14,9 @@ import org.mailmedic.intake.LogEvent;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
- * Whether a daemon of Postfix does not find a file or socket that a listing in the ticket shows, as
- * in a chroot. Sources: BASIC_CONFIGURATION_README "Running Postfix daemon processes chrooted",
- * master(5); the lines of {@code ls -l}.
+ * Whether a daemon of Postfix does not find a file or socket that a listing in the ticket shows, or
+ * by which {@code postmap -q} gets an answer, as in a chroot. Sources: BASIC_CONFIGURATION_README
+ * "Running Postfix daemon processes chrooted", master(5); the lines of {@code ls -l}.
  */
 final class HiddenPathFindings {
 
@@ -81,9 +81,11 @@ final class HiddenPathFindings {
     }
     lines.all().forEach(this::read);
     for (LogEvent event : failed) {
-      if (!"n".equals(chroots.get(event.origin().daemon()))) {
+      String chroot = chroots.get(event.origin().daemon());
+      if (!"n".equals(chroot)) {
+        boolean answers = "y".equals(chroot) && findings.has(FindingKind.LOOKUP_ANSWERS);
         for (String path : paths(event.message())) {
-          if (isListed(path)) {
+          if (answers || isListed(path)) {
             found(path, event.span(), findings);
           }
         }
@@ -127,6 +129,6 @@ final class HiddenPathFindings {
     findings.add(
         FindingKind.CHROOT_HIDES_PATH,
         span,
-        "Postfix does not find " + path + ", which a listing in the ticket shows.");
+        "Postfix does not find " + path + ", which the ticket shows to be there.");
   }
 }

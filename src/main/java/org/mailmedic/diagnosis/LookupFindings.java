@@ -43,7 +43,7 @@ final class LookupFindings {
       if (query.find()) {
         String behind = lower.substring(query.end());
         boolean command = COMMAND.matcher(lower).find() && behind.replace("`", "").isBlank();
-        Line after = lines.after(line);
+        Line after = lines.next(line);
         String answer = !command ? behind : after == null ? "" : after.lower();
         answer(line, command, answer.strip(), findings);
       }

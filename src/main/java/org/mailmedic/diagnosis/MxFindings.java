@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.LineSpan;
 import org.mailmedic.knowledge.FindingKind;
@@ -90,11 +89,11 @@ final class MxFindings {
       if (record.find()) {
         record(record.group(1), record.group(2), line, shown, atHome);
       } else if (query.find()) {
-        Line next = next(line);
+        Line next = lines.next(line);
         Matcher answer = SHORT_ANSWER.matcher(next == null ? "" : next.lower());
         while (next != null && answer.find()) {
           record(query.group(1), answer.group(1), next, shown, atHome);
-          next = next(next);
+          next = lines.next(next);
           answer.reset(next == null ? "" : next.lower());
         }
       }
@@ -105,11 +104,6 @@ final class MxFindings {
             FindingKind.DNS_MX_ELSEWHERE,
             span,
             "The MX records of " + domain + " name hosts elsewhere."));
-  }
-
-  private @Nullable Line next(Line line) {
-    List<Line> all = lines.all();
-    return line.index() + 1 < all.size() ? all.get(line.index() + 1) : null;
   }
 
   private void record(

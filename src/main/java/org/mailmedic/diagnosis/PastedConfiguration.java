@@ -15,6 +15,7 @@ import org.mailmedic.intake.PastedParameter;
 import org.mailmedic.intake.PastedService;
 import org.mailmedic.intake.Reading;
 import org.mailmedic.intake.Segment;
+import org.mailmedic.postfix.lookup.TableSources;
 
 /** The Postfix configuration of a ticket: the last setting of each name, as in Postfix. */
 final class PastedConfiguration {
@@ -25,6 +26,7 @@ final class PastedConfiguration {
   private final List<PastedService> services;
   private final boolean complete;
   private final @Nullable PastedService viewer;
+  private final TableSources tables;
 
   PastedConfiguration(Reading reading) {
     // What a person tries or cites in a sentence does not replace what the file says.
@@ -39,22 +41,37 @@ final class PastedConfiguration {
     this.services = reading.services();
     this.complete = reading.configurationComplete();
     this.viewer = null;
+    this.tables = TableSources.unknownElsewhere(Map.of());
   }
 
-  private PastedConfiguration(PastedConfiguration main, PastedService viewer) {
+  private PastedConfiguration(
+      PastedConfiguration main, @Nullable PastedService viewer, TableSources tables) {
     this.parameters.putAll(main.parameters);
-    viewer
-        .overrides()
-        .forEach(
-            (name, value) -> parameters.put(name, new PastedParameter(name, value, viewer.span())));
+    if (viewer != null) {
+      viewer
+          .overrides()
+          .forEach((name, value) ->
+              parameters.put(name, new PastedParameter(name, value, viewer.span())));
+    }
     this.services = main.services;
     this.complete = main.complete;
     this.viewer = viewer;
+    this.tables = tables;
+  }
+
+  /** The same with the texts of lookup tables. */
+  PastedConfiguration with(TableSources shown) {
+    return new PastedConfiguration(this, viewer, shown);
+  }
+
+  /** The texts of the lookup tables that the ticket shows. */
+  TableSources tables() {
+    return tables;
   }
 
   /** As a service sees it: what it sets itself stands before main.cf. */
   PastedConfiguration seenBy(PastedService service) {
-    return new PastedConfiguration(this, service);
+    return new PastedConfiguration(this, service, tables);
   }
 
   /** The service that sets the parameter, so that main.cf does not count. */

@@ -90,6 +90,11 @@ final class TicketLines {
     return neighbour(line, line.index() + 1);
   }
 
+  /** The line behind, whatever part of the ticket it is in; null for the last one. */
+  @Nullable Line next(Line line) {
+    return line.index() + 1 < lines.size() ? lines.get(line.index() + 1) : null;
+  }
+
   private @Nullable Line neighbour(Line line, int index) {
     return index >= 0 && index < lines.size() && lines.get(index).segment() == line.segment()
         ? lines.get(index)

@@ -19,12 +19,11 @@ import org.mailmedic.postfix.access.Transaction;
 import org.mailmedic.postfix.config.MainCf;
 import org.mailmedic.postfix.config.PostfixVersion;
 import org.mailmedic.postfix.config.Texts;
-import org.mailmedic.postfix.lookup.TableSources;
 
 /**
  * Decides the transaction that a ticket complains about, by the ticket's configuration. What the
  * ticket does not tell is assumed: a client on the internet, an ordinary HELO name, tables that
- * hold nothing. For one thread.
+ * hold nothing where it does not show them. For one thread.
  */
 final class TicketSimulator implements Trial {
 
@@ -305,9 +304,7 @@ final class TicketSimulator implements Trial {
 
   private AccessPolicy policyWith(Map<String, String> changes) {
     return policies.computeIfAbsent(
-        changes,
-        key ->
-            AccessPolicy.of(changed(key), version, HOST, TableSources.unknownElsewhere(Map.of())));
+        changes, key -> AccessPolicy.of(changed(key), version, HOST, configuration.tables()));
   }
 
   private MainCf changed(Map<String, String> changes) {

@@ -286,6 +286,8 @@ public enum FindingKind {
   DNS_MX_TARGET_DOUBLED("dns.mx-target-doubled"),
   /** A login name is refused, and all names that the log shows to be accepted have another form. */
   LOGIN_NAME_OTHERS_DIFFER("login-name.others-differ"),
+  /** The outgoing server is set to a port at which no server takes mail. */
+  CLIENT_OUTGOING_PORT_WRONG("client.outgoing-port-wrong"),
   /** The MX records of an own domain, as the ticket shows them, name no host of that domain. */
   DNS_MX_ELSEWHERE("dns.mx-elsewhere"),
   /** The last that the log tells of Postfix is that it was stopped. */
