@@ -40,6 +40,9 @@ final class FaultFindings {
   /** Double braces, unless a dollar sign makes them an expression of Postfix. */
   private static final Pattern BRACES = Pattern.compile("(?<!\\$)\\{\\{[^{]");
 
+  /** What ends the sentence in which a setting is told. */
+  private static final Pattern SENTENCE_END = Pattern.compile("[.;:]$");
+
   private static final Set<String> PRIVATE_ENDS =
       Set.of(".localdomain", ".local", ".lan", ".internal", ".home", ".localhost", ".intern");
 
@@ -104,7 +107,7 @@ final class FaultFindings {
         || value.indexOf('$') >= 0) {
       return;
     }
-    String first = words.getFirst();
+    String first = SENTENCE_END.matcher(words.getFirst()).replaceFirst("");
     boolean good =
         switch (parameter.type()) {
           case YES_NO -> first.equalsIgnoreCase("yes") || first.equalsIgnoreCase("no");
