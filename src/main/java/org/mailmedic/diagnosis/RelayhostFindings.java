@@ -13,6 +13,8 @@ import org.mailmedic.knowledge.FindingKind;
  */
 final class RelayhostFindings {
 
+  private static final int SMTP_PORT = 25;
+
   /** First labels of host names; the name of a domain that has MX records begins with none. */
   private static final List<String> HOST_LABELS =
       List.of("smtp", "mail", "relay", "mx", "out", "send", "email-smtp", "smarthost", "mta");
@@ -154,6 +156,15 @@ final class RelayhostFindings {
         findings.add(
             FindingKind.RELAYHOST_NAME_UNKNOWN, span, "The name of the relayhost has no address.");
       }
+    } else if (isTriedAsItsMx(relayhost, attempt)) {
+      findings.add(
+          FindingKind.RELAYHOST_MX_UNREACHED,
+          span,
+          "relayhost stands without brackets, so that port "
+              + attempt.port()
+              + " of the MX host "
+              + host
+              + " is tried.");
     } else if (relayhost.isOfProvider(host) || mayBeItsMx(relayhost, attempt)) {
       if (attempt.outcome() == Outcome.ANSWERED_NO) {
         findings.add(
@@ -169,6 +180,16 @@ final class RelayhostFindings {
           span,
           "relayhost is set, and Postfix turns to " + host + " instead.");
     }
+  }
+
+  /** No other next hop has the port that relayhost names, unless it is 25. */
+  private static boolean isTriedAsItsMx(RelayhostSpec relayhost, HopAttempt attempt) {
+    boolean unreached =
+        attempt.outcome() == Outcome.TIMED_OUT || attempt.outcome() == Outcome.CONNECTION_REFUSED;
+    return unreached
+        && !relayhost.bracketed()
+        && relayhost.port().equals(String.valueOf(attempt.port()))
+        && attempt.port() != SMTP_PORT;
   }
 
   /** Without brackets mail goes to the MX hosts of the name, which do not relay. */

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.mailmedic.intake.AskersMail;
 import org.mailmedic.intake.Bounce;
 import org.mailmedic.intake.LineSpan;
@@ -49,6 +50,14 @@ final class ReplyFindings {
           "наших абонентов",
           "ons netwerk");
 
+  /**
+   * A name without @ in front of what smtpd says of HELO names, though the words between them may
+   * be lost. Source: postconf(5) reject_non_fqdn_helo_hostname, reject_unknown_helo_hostname.
+   */
+  private static final Pattern HELO_NAME =
+      Pattern.compile(
+          "^<[^<>@\\s]{1,80}>:?.{0,60}\\b(?:need fully-qualified hostname|host not found)");
+
   private ReplyFindings() {}
 
   static void collect(Reading reading, List<Refusal> refusals, FindingList findings) {
@@ -66,6 +75,12 @@ final class ReplyFindings {
             FindingKind.REPLY_OWN_NETWORK_ONLY,
             reply.span(),
             "The refusing server takes mail from its own network or customers only.");
+      }
+      if (HELO_NAME.matcher(reply.text().toLowerCase(Locale.ROOT)).find()) {
+        findings.add(
+            FindingKind.REPLY_ABOUT_HELO_NAME,
+            reply.span(),
+            "The reply names a computer, not an address: it is about the HELO name.");
       }
     }
     for (Refusal refusal : refusals) {

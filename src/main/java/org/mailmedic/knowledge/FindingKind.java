@@ -161,6 +161,13 @@ public enum FindingKind {
   RELAYHOST_UNREACHED("relayhost.unreached"),
   /** Relayhost has no brackets, and another server of its domain refused. */
   RELAYHOST_MX_ANSWERS("relayhost.mx-answers"),
+  /** A reply names a computer where the words of HELO refusals follow. */
+  REPLY_ABOUT_HELO_NAME("reply.about-helo-name"),
+  /**
+   * Relayhost stands without brackets, and its port is tried at other hosts, which do not take the
+   * connection.
+   */
+  RELAYHOST_MX_UNREACHED("relayhost.mx-unreached"),
   /** Relayhost is set, and a delivery to a mail server elsewhere failed. */
   RELAYHOST_BYPASSED("relayhost.bypassed"),
   /** The name of the server that relayhost names has no address. */

@@ -28,6 +28,9 @@ public final class RankerTrainer {
   /** How often the classifier sees a real ticket for once that it sees one of our own. */
   private static final int REAL_TICKETS_COUNT = 3;
 
+  /** For so many of our own a real ticket counts where the numbers of the scores are fitted. */
+  private static final int REAL_SCORES_COUNT = 10;
+
   /** For so many of our own a real ticket counts where it is decided how sure answers must be. */
   private static final int REAL_ANSWERS_COUNT = 10;
 
@@ -115,12 +118,12 @@ public final class RankerTrainer {
       unseenFolds.add(scored(only(tickets.unseen(), folds, fold), classifiers.get(fold)));
       realFolds.add(scored(only(tickets.real(), folds, fold), classifiers.get(fold)));
     }
-    RankerModel model = fit(both(flat(unseenFolds, NONE), flat(realFolds, NONE)));
+    RankerModel model = fit(flat(unseenFolds, NONE), flat(realFolds, NONE));
 
     List<Judgement> judgedUnseen = new ArrayList<>();
     List<Judgement> judgedReal = new ArrayList<>();
     for (int fold = 0; fold < FOLDS; fold++) {
-      RankerModel ofOthers = fit(both(flat(unseenFolds, fold), flat(realFolds, fold)));
+      RankerModel ofOthers = fit(flat(unseenFolds, fold), flat(realFolds, fold));
       judgedUnseen.addAll(judge(ofOthers, unseenFolds.get(fold)));
       judgedReal.addAll(judge(ofOthers, realFolds.get(fold)));
     }
@@ -131,9 +134,10 @@ public final class RankerTrainer {
         judgedReal);
   }
 
-  private static RankerModel fit(List<ScoredTicket> tickets) {
-    RankerModel fitted = RankerFit.fit(tickets);
-    return ConfidenceFit.fit(fitted, tickets);
+  private static RankerModel fit(List<ScoredTicket> unseen, List<ScoredTicket> real) {
+    List<ScoredTicket> weighed = new ArrayList<>(unseen);
+    Collections.nCopies(REAL_SCORES_COUNT, real).forEach(weighed::addAll);
+    return ConfidenceFit.fit(RankerFit.fit(weighed), both(unseen, real));
   }
 
   /** From how sure on answers are right as often as wanted. */

@@ -45,6 +45,28 @@ class DeeperCauseFindingsTest {
   }
 
   @Test
+  void aSocketByWhichALookUpAnswersIsHiddenByTheChroot() {
+    String log =
+        "Oct  8 22:41:50 mx postfix/trivial-rewrite[75]: warning: connect to mysql server localhost:"
+            + " Can't connect to local server through socket '/run/mysqld/mysqld.sock' (2)\n";
+    String asked = "mx:~# postmap -q example.org mysql:/etc/postfix/domains.cf\nexample.org\n";
+    String service =
+        "mx:~# grep rewrite /etc/postfix/master.cf\nrewrite   unix  -       -       %s       -       -       trivial-rewrite\n";
+
+    assertThat(afterLookUps(asked + log + service.formatted("y"))).contains("chroot.hides-path");
+    assertThat(afterLookUps(asked + log + service.formatted("n")))
+        .doesNotContain("chroot.hides-path");
+    assertThat(afterLookUps(log + service.formatted("y"))).doesNotContain("chroot.hides-path");
+  }
+
+  private static List<String> afterLookUps(String ticket) {
+    FindingList findings = new FindingList();
+    LookupFindings.collect(lines(ticket), findings);
+    new HiddenPathFindings(lines(ticket)).collect(findings);
+    return ids(findings);
+  }
+
+  @Test
   void aServiceWithoutChrootSeesEverything() {
     assertThat(
             hiddenPaths(

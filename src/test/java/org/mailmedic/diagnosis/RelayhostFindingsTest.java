@@ -59,6 +59,30 @@ class RelayhostFindingsTest {
         .contains("relayhost.wants-login");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "isp.example.net:587,mx01.scrub.example.com,587,true",
+    "isp.example.net:587,mxin.isp.example.net,587,true",
+    "[isp.example.net]:587,mx01.scrub.example.com,587,false",
+    "isp.example.net,mx01.scrub.example.com,25,false",
+    "isp.example.net:587,mx01.scrub.example.com,25,false",
+    "isp.example.net:587,isp.example.net,587,false",
+  })
+  void withoutBracketsThePortIsTriedAtTheMxHosts(
+      String relayhost, String host, int port, boolean mx) {
+    String ticket =
+        "relayhost = "
+            + relayhost
+            + "\n\nDec 14 20:42:33 nas postfix/smtp[3377]: 4C1D: to=<me@gmail.com>, relay=none,"
+            + " delay=60, dsn=4.4.1, status=deferred (connect to "
+            + host
+            + "[198.51.100.132]:"
+            + port
+            + ": Connection timed out)\n";
+
+    assertThat(ids(ticket).contains("relayhost.mx-unreached")).isEqualTo(mx);
+  }
+
   @Test
   void seesThatTheRelayhostIsNotReached() {
     assertThat(

@@ -45,6 +45,57 @@ class SessionFactsTest {
   }
 
   @Test
+  void aLoginThatFailedBeforeTheRefusalIsNotMadeGoodByLaterOnes() {
+    String refused = DENIED.formatted("unknown[203.0.113.193]", "scanner");
+    String failed =
+        "Mar  3 07:00:00 mx postfix/smtpd[77]: warning: unknown[203.0.113.193]: SASL LOGIN"
+            + " authentication failed: UGFzc3dvcmQ6\n";
+    String later =
+        "Mar  3 07:09:00 mx postfix/smtpd[79]: connect from unknown[203.0.113.193]\n"
+            + "Mar  3 07:09:01 mx postfix/smtpd[79]: 9A64D2: client=unknown[203.0.113.193],"
+            + " sasl_method=PLAIN, sasl_username=b@firm.example\n";
+
+    assertThat(ids(failed + refused + later)).doesNotContain("client.logged-in");
+    assertThat(ids(refused + later)).contains("client.logged-in");
+  }
+
+  @Test
+  void aLoginNameOfAnotherFormThanAllThatAreAcceptedIsFound() {
+    String accepted =
+        "Oct 29 18:40:02 box dovecot[8]: imap-login: Login: user=<maja>, method=PLAIN, rip=192.0.2.6\n";
+    String refused =
+        "Oct 29 18:40:33 box dovecot[8]: imap-login: Disconnected (auth failed, 1 attempts in 2"
+            + " secs): user=<%s>, method=PLAIN, rip=192.0.2.9\n";
+
+    assertThat(ids(accepted + refused.formatted("erik@example.com")))
+        .contains("login-name.others-differ");
+    assertThat(ids(accepted + refused.formatted("erik")))
+        .doesNotContain("login-name.others-differ");
+    assertThat(ids(refused.formatted("erik@example.com")))
+        .doesNotContain("login-name.others-differ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "It says 504 5.5.2 <SRV1C>: .... need fully-qualified hostname",
+        "It says 450 4.7.1 <WS-BUERO3>: Helo command rejected: Host not found",
+      })
+  void aReplyThatNamesAComputerIsAboutItsHelo(String ticket) {
+    assertThat(ids(ticket)).contains("reply.about-helo-name");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "It says 504 5.5.2 <root>: Sender address rejected: need fully-qualified address",
+        "It says 450 4.1.8 <a@b.example>: Sender address rejected: Domain not found",
+      })
+  void aReplyThatNamesAnAddressIsNot(String ticket) {
+    assertThat(ids(ticket)).doesNotContain("reply.about-helo-name");
+  }
+
+  @Test
   void readsWhatEhloOffersOutsideAndInsideTls() {
     String telnet = "telnet mail.firm.example 587\n220 mail.firm.example ESMTP\nehlo x\n";
     String openssl = "openssl s_client -starttls smtp -connect mail.firm.example:587\nehlo x\n";

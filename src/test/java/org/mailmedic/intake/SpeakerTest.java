@@ -46,6 +46,21 @@ class SpeakerTest {
     assertThat(last(text).speaker()).isEqualTo(speaker);
   }
 
+  @ParameterizedTest
+  @CsvSource({"bill01,OWN", "mx1,REMOTE"})
+  void theConfiguredServerSpeaksToAnotherMachineOfTheAskers(String logging, Speaker speaker) {
+    String log =
+        "Jun 20 05:00:32 "
+            + logging
+            + " postfix/smtp[30118]: 0C92E5F7A1: to=<kim@example.com>,"
+            + " relay=mx1.example.com[192.0.2.33]:25, delay=0.9, dsn=5.7.1, status=bounced (host"
+            + " mx1.example.com[192.0.2.33] said: 550 5.7.1 <kim@example.com>: Recipient address"
+            + " rejected: Please see http://www.openspf.net/Why (in reply to RCPT TO command))\n\n"
+            + "myhostname = mx1.example.com\nrelay_domains = example.com\n";
+
+    assertThat(last(log).speaker()).isEqualTo(speaker);
+  }
+
   @Test
   void clientsMessageAboutOurServer() {
     String message =
