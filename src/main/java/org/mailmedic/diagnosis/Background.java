@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +57,6 @@ final class Background {
           "relay access denied",
           List.of("relay", "relais", "релей", "релэй", "пересыл"));
 
-  /** What differs between replies of one kind: addresses, hosts, numbers. */
-  private static final Pattern VARIABLE =
-      Pattern.compile("<[^<>]{0,300}>|\\[[^\\[\\]]{0,100}]|\\S{0,300}[@\\d]\\S{0,300}");
-
   private static final Pattern WORD = Pattern.compile("\\p{L}{5,30}");
 
   /** Words that replies of many kinds hold. */
@@ -87,7 +84,7 @@ final class Background {
           "failure",
           "connect");
 
-  private static final int MOST_TROUBLES = 2_000;
+  private static final int MOST_TROUBLES = 500;
 
   /** So much of the ticket's matter must the person name: something that half the kinds lack. */
   private static final double NAMED = Math.log(2);
@@ -182,11 +179,23 @@ final class Background {
       String said = said(event);
       if (said != null && troubles < MOST_TROUBLES) {
         troubles++;
-        String wording = VARIABLE.matcher(said).replaceAll(" ");
-        kinds.computeIfAbsent(wording, Kind::new).add(event);
+        kinds.computeIfAbsent(wording(said), Kind::new).add(event);
       }
     }
     return List.copyOf(kinds.values());
+  }
+
+  /** What is said without addresses, hosts and numbers, in which replies of one kind differ. */
+  private static String wording(String said) {
+    StringBuilder wording = new StringBuilder();
+    StringTokenizer words = new StringTokenizer(said);
+    while (words.hasMoreTokens()) {
+      String word = words.nextToken();
+      if (word.chars().noneMatch(c -> Character.isDigit(c) || "@<>[]".indexOf(c) >= 0)) {
+        wording.append(word).append(' ');
+      }
+    }
+    return wording.toString();
   }
 
   /** What a trouble's event says, in small letters; null for other events. */

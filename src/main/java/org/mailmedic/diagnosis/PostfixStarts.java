@@ -45,20 +45,33 @@ final class PostfixStarts {
 
   /** The faults behind which Postfix started after all: they were mended on the way. */
   static List<Line> mendedFaults(TicketLines lines) {
-    int start = indexOfLast(lines, START);
-    int run = Math.max(start, indexOfLast(lines, COMMAND_RUN));
-    return lines.with("fatal: ", "panic: ").stream()
-        .filter(line -> !line.isIn(Segment.Kind.PROSE))
+    List<Line> faults =
+        lines.with("fatal: ", "panic: ").stream()
+            .filter(line -> !line.isIn(Segment.Kind.PROSE))
+            .toList();
+    if (faults.isEmpty()) {
+      return List.of();
+    }
+    int start =
+        last(lines, START, "daemon started", "starting postfix", "started postfix")
+            .map(Line::index)
+            .orElse(-1);
+    int run = last(lines, COMMAND_RUN, "starting the postfix").map(Line::index).orElse(-1);
+    int command = Math.max(start, run);
+    return faults.stream()
         .filter(line ->
-            (line.index() < run && COMMAND_FAULT.matcher(line.lower()).find())
+            (line.index() < command && COMMAND_FAULT.matcher(line.lower()).find())
                 || (line.index() < start && MASTER_FAULT.matcher(line.lower()).find()))
         .toList();
   }
 
   /** Whether the last that the log tells of Postfix is that it was stopped. */
   static void collect(TicketLines lines, FindingList findings) {
-    last(lines, STOP)
-        .filter(stop -> indexOfLast(lines, AT_WORK) <= stop.index())
+    last(lines, STOP, "stopping the postfix", "terminating on signal 15")
+        .filter(stop ->
+            lines.all().stream()
+                .skip(stop.index() + 1L)
+                .noneMatch(line -> AT_WORK.matcher(line.lower()).find()))
         .ifPresent(stop ->
             findings.add(
                 FindingKind.POSTFIX_STOPPED,
@@ -66,13 +79,10 @@ final class PostfixStarts {
                 "The last that the log tells of Postfix is that it was stopped."));
   }
 
-  private static int indexOfLast(TicketLines lines, Pattern form) {
-    return last(lines, form).map(Line::index).orElse(-1);
-  }
-
-  private static Optional<Line> last(TicketLines lines, Pattern form) {
-    return lines.with("postfix", "daemon started").stream()
+  /** The last line of a form; it holds one of the words. */
+  private static Optional<Line> last(TicketLines lines, Pattern form, String... words) {
+    return lines.with(words).reversed().stream()
         .filter(line -> form.matcher(line.lower()).find())
-        .reduce((earlier, later) -> later);
+        .findFirst();
   }
 }

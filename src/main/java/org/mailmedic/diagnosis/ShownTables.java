@@ -21,6 +21,7 @@ final class ShownTables {
 
   private static final int MOST_TABLES = 20;
   private static final int MOST_LINES = 500;
+  private static final int LONGEST_ENTRY = 1_000;
 
   private static final Pattern REFERENCE =
       Pattern.compile(
@@ -48,10 +49,10 @@ final class ShownTables {
   /** {@code key value}; the key is an address, a name, a network or a number. */
   private static final Pattern ENTRY =
       Pattern.compile(
-          "^\\s*(?:#.*|[^\\s#]*[@.\\d:/_-][^\\s]*\\s+\\S.*|[a-z0-9_+-]+@?\\s+(?:OK|REJECT|DUNNO|PERMIT|[45]\\d\\d|[a-z_]+:\\S*|\\S+@\\S+).*)$");
+          "^\\s*+(?:#.*|(?=\\S*[@.\\d:/_-])[^\\s#]\\S*+\\s++\\S.*|[a-z0-9_+-]++@?\\s++(?:OK|REJECT|DUNNO|PERMIT|[45]\\d\\d|[a-z_]+:\\S*|\\S+@\\S+).*)$");
 
   private static final Pattern RULE =
-      Pattern.compile("^\\s*(?:#.*|!?[/|!%,~].+\\s+\\S.*|if\\s.*|endif\\s*)$");
+      Pattern.compile("^\\s*+(?:#.*|!?[/|!%,~].*\\s\\S.*|if\\s.*|endif\\s*+)$");
 
   private final Map<String, String> paths = new HashMap<>();
   private final Set<String> patterns = new HashSet<>();
@@ -116,6 +117,7 @@ final class ShownTables {
       String entry = numbered ? NUMBER.matcher(line.text()).replaceFirst("") : line.text();
       boolean apart = expected >= 0 && line.span().start() > expected;
       if (apart
+          || entry.length() > LONGEST_ENTRY
           || count >= MOST_LINES
           || line.isIn(Segment.Kind.LOG)
           || PROMPT.matcher(entry).find()
