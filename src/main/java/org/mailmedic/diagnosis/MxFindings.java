@@ -30,6 +30,9 @@ final class MxFindings {
   private static final Pattern MX_TARGET =
       Pattern.compile("\\bmx[ \\t]{1,20}\\d{1,5}[ \\t]{1,20}([a-z0-9._-]{4,250})");
 
+  /** Two names of 255 characters at most, with what stands around them. */
+  private static final int LONGEST_RECORD = 600;
+
   private static final String NAME =
       "(?<![a-z0-9._-])((?:[a-z0-9_-]{1,63}\\.){1,8}[a-z][a-z0-9-]{1,62})\\.?";
 
@@ -84,6 +87,9 @@ final class MxFindings {
     Map<String, LineSpan> shown = new LinkedHashMap<>();
     Set<String> atHome = new HashSet<>();
     for (Line line : lines.with("mx", "is handled by", "mail exchanger")) {
+      if (line.text().length() > LONGEST_RECORD) {
+        continue;
+      }
       Matcher record = RECORD.matcher(line.lower());
       Matcher query = SHORT_QUERY.matcher(line.lower());
       if (record.find()) {
