@@ -14,11 +14,9 @@ import java.util.StringTokenizer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.LineSpan;
 import org.mailmedic.intake.LogEvent;
 import org.mailmedic.intake.Reading;
-import org.mailmedic.intake.Segment;
 
 /**
  * What stands in a pasted log beside the matter of the ticket: relay attempts of strangers, what
@@ -56,6 +54,10 @@ final class Background {
           List.of("reverse", "ptr", "rdns", "name", "обратн"),
           "relay access denied",
           List.of("relay", "relais", "релей", "релэй", "пересыл"));
+
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "\\b\\d{1,3}(?:\\.\\d{1,3}){3}\\b|\\b[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{0,4}){3,7}");
 
   private static final Pattern WORD = Pattern.compile("\\p{L}{5,30}");
 
@@ -96,7 +98,7 @@ final class Background {
   /** The ticket without what stands beside its matter; the ticket itself where nothing does. */
   static Reading leaveOut(TicketLines ticket, OwnDomains own) {
     Reading reading = BackgroundProbes.leaveOut(ticket, own);
-    String told = told(ticket);
+    String told = BackgroundProbes.prose(ticket);
     if (told.isBlank()) {
       return reading;
     }
@@ -108,16 +110,6 @@ final class Background {
 
   private static void set(BitSet lines, LineSpan span) {
     lines.set(span.start(), span.end() + 1);
-  }
-
-  private static String told(TicketLines ticket) {
-    StringBuilder text = new StringBuilder();
-    for (Line line : ticket.all()) {
-      if (line.isIn(Segment.Kind.PROSE)) {
-        text.append(line.lower()).append('\n');
-      }
-    }
-    return text.toString();
   }
 
   /** Troubles that are told in the same words, but for names and numbers. */
@@ -239,11 +231,11 @@ final class Background {
     if (kinds.stream().anyMatch(kind -> kind.names.stream().anyMatch(named::contains))) {
       return false;
     }
-    List<String> addresses =
-        named.stream().filter(name -> Networks.address(name).isPresent()).toList();
     return reading.events().stream()
-        .anyMatch(
-            event -> said(event) == null && addresses.stream().anyMatch(event.message()::contains));
+        .filter(event -> said(event) == null)
+        .flatMap(event -> ADDRESS.matcher(event.message()).results())
+        .map(address -> address.group().toLowerCase(Locale.ROOT))
+        .anyMatch(named::contains);
   }
 
   private static boolean isTold(Kind kind, String told) {
@@ -254,6 +246,7 @@ final class Background {
 
   /** Whether a filter sorted out strangers, or one elsewhere put a mail off. */
   private static boolean isFilters(Kind kind, OwnDomains own) {
+    boolean isRelay = kind.wording.contains("relay access denied");
     return FILTERS.keySet().stream().anyMatch(kind.wording::contains)
         && kind.events.stream()
             .allMatch(event ->
@@ -261,6 +254,7 @@ final class Background {
                   case LogEvent.Reject reject ->
                       reject.saslUsername() == null
                           && !own.owns(reject.sender())
+                          && !(isRelay && own.owns(reject.recipient()))
                           && BackgroundProbes.isPublic(reject.client());
                   default -> kind.wording.contains("greylist");
                 });

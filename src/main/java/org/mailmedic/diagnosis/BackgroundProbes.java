@@ -1,8 +1,10 @@
 package org.mailmedic.diagnosis;
 
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mailmedic.diagnosis.TicketLines.Line;
 import org.mailmedic.intake.Endpoint;
@@ -79,7 +81,7 @@ final class BackgroundProbes {
 
   /**
    * The ticket without the lines of such attempts, where it is about something else: where a person
-   * wrote of something else, and the log shows something else.
+   * wrote of something else, or quotes another refusal to relay, and the log shows something else.
    */
   static Reading leaveOut(TicketLines ticket, OwnDomains own) {
     Reading reading = ticket.reading();
@@ -105,11 +107,18 @@ final class BackgroundProbes {
   /** Whether a refusal to relay is quoted that is none of the log. */
   private static boolean quotesRelayRefusal(Reading reading) {
     BitSet logged = new BitSet();
-    reading.events().forEach(event -> logged.set(event.span().start(), event.span().end() + 1));
+    Set<String> texts = new HashSet<>();
+    for (LogEvent event : reading.events()) {
+      logged.set(event.span().start(), event.span().end() + 1);
+      if (event instanceof LogEvent.Reject reject) {
+        texts.add(reject.reply().text());
+      }
+    }
     return reading.replies().stream()
         .anyMatch(reply ->
             reply.code() != null
                 && RefusalFinder.kindOf(reply.text()) == Refusal.Kind.RELAY
+                && !texts.contains(reply.text())
                 && isOutside(reply.span(), logged));
   }
 
@@ -141,6 +150,7 @@ final class BackgroundProbes {
     return end > 0 && recipient.startsWith(sender.substring(0, end + 1));
   }
 
+  /** Whether a client comes from the internet. */
   static boolean isPublic(@Nullable Endpoint client) {
     return Networks.address(client == null ? null : client.address())
         .filter(address -> !Networks.isLoopback(address) && !Networks.isPrivate(address))
@@ -162,6 +172,7 @@ final class BackgroundProbes {
     };
   }
 
+  /** The ticket without these lines. */
   static Reading without(BitSet probes, Reading reading) {
     List<Segment> segments =
         reading.segments().stream()
@@ -194,7 +205,8 @@ final class BackgroundProbes {
     return next < 0 || next > span.end();
   }
 
-  private static String prose(TicketLines ticket) {
+  /** What a person wrote, in small letters. */
+  static String prose(TicketLines ticket) {
     StringBuilder text = new StringBuilder();
     for (Line line : ticket.all()) {
       if (line.isIn(Segment.Kind.PROSE)) {

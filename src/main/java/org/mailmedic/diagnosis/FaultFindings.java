@@ -41,7 +41,7 @@ final class FaultFindings {
   private static final Pattern BRACES = Pattern.compile("(?<!\\$)\\{\\{[^{]");
 
   /** What ends the sentence in which a setting is told. */
-  private static final Pattern SENTENCE_END = Pattern.compile("[.;:]$");
+  private static final Pattern SENTENCE_END = Pattern.compile("\\.$");
 
   private static final Set<String> PRIVATE_ENDS =
       Set.of(".localdomain", ".local", ".lan", ".internal", ".home", ".localhost", ".intern");

@@ -85,7 +85,7 @@ final class HiddenPathFindings {
       if (!"n".equals(chroot)) {
         boolean answers = "y".equals(chroot) && findings.has(FindingKind.LOOKUP_ANSWERS);
         for (String path : paths(event.message())) {
-          if (answers || isListed(path)) {
+          if ((answers && path.endsWith(".sock")) || isListed(path)) {
             found(path, event.span(), findings);
           }
         }

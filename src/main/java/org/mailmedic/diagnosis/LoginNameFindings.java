@@ -66,7 +66,7 @@ final class LoginNameFindings {
             "The refused login name " + name + " has two domains.");
       }
       boolean othersDiffer =
-          !succeeded.isEmpty()
+          succeeded.size() >= (at < 0 ? 2 : 1)
               && succeeded.stream().allMatch(form -> form.endsWith("@") == (at < 0));
       if (othersDiffer) {
         findings.add(

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mailmedic.diagnosis.TicketLines.Line;
+import org.mailmedic.intake.Segment;
 import org.mailmedic.knowledge.FindingKind;
 
 /**
@@ -44,7 +45,8 @@ final class LookupFindings {
         String behind = lower.substring(query.end());
         boolean command = COMMAND.matcher(lower).find() && behind.replace("`", "").isBlank();
         Line after = lines.next(line);
-        String answer = !command ? behind : after == null ? "" : after.lower();
+        String shown = after == null || after.isIn(Segment.Kind.LOG) ? "" : after.lower();
+        String answer = command ? shown : behind;
         answer(line, command, answer.strip(), findings);
       }
     }

@@ -20,11 +20,16 @@ final class OutgoingPortFindings {
           "(?:\\bsmtp\\b|\\boutgoing\\b|postausgang|ausgangsserver|исходящ|\\bsortant|\\bsaliente?)"
               + "[^\\n]{0,80}?(?<!\\p{L})(?:port|порт|puerto)\\p{L}{0,2}[^\\p{L}\\d]{1,6}(\\d{2,5})\\b(?!\\s{0,2}(?:/|,|and|or|und|oder|и|или|et|ou|y|o)\\s{0,2}\\d)");
 
+  private static final int LABEL = 40;
+
+  private static final String WINDOWS_SHARES = "445";
+
   private static final Set<String> MAILBOX_PORTS = Set.of("110", "143", "993", "995");
 
   private static final Set<String> SUBMISSION_PORTS = Set.of("465", "587");
 
-  private static final Set<String> OTHER_PROTOCOLS = Set.of("imap", "pop");
+  private static final Set<String> OTHER_PROTOCOLS =
+      Set.of("imap", "pop", "incoming", "receiv", "eingang", "входящ", "entrant", "entrada");
 
   private OutgoingPortFindings() {}
 
@@ -34,7 +39,9 @@ final class OutgoingPortFindings {
         Matcher setting = SETTING.matcher(line.lower());
         while (setting.find()) {
           String port = setting.group(1);
-          boolean ofOther = OTHER_PROTOCOLS.stream().anyMatch(setting.group()::contains);
+          // What stands before is the label of a server that is no outgoing one.
+          String told = line.lower().substring(Math.max(0, setting.start() - LABEL), setting.end());
+          boolean ofOther = OTHER_PROTOCOLS.stream().anyMatch(told::contains);
           if (!ofOther && isWrong(port)) {
             findings.add(
                 FindingKind.CLIENT_OUTGOING_PORT_WRONG,
@@ -47,8 +54,10 @@ final class OutgoingPortFindings {
   }
 
   private static boolean isWrong(String port) {
-    return MAILBOX_PORTS.contains(port)
-        || SUBMISSION_PORTS.stream().anyMatch(right -> isMistyped(port, right));
+    boolean mistyped =
+        !port.equals(WINDOWS_SHARES)
+            && SUBMISSION_PORTS.stream().anyMatch(right -> isMistyped(port, right));
+    return MAILBOX_PORTS.contains(port) || mistyped;
   }
 
   /** Whether one digit differs, or two neighbours are exchanged. */

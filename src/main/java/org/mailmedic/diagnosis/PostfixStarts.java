@@ -29,7 +29,7 @@ final class PostfixStarts {
   private static final Pattern START =
       Pattern.compile(
           "\\bmaster\\[\\d{1,9}\\]: daemon started\\b"
-              + "|\\bstarting postfix mail transport agent\\b.*(?:\\[ ?ok ?\\]|\\.)\\s*$"
+              + "|\\bstarting postfix mail transport agent\\b.*(?:\\[ ?ok ?\\]|: postfix\\.)\\s*$"
               + "|\\bstarting postfix:\\s*\\[\\s*ok\\s*\\]"
               + "|: started postfix mail transport agent \\(instance");
 
@@ -39,7 +39,7 @@ final class PostfixStarts {
               + "|\\bmaster\\[\\d{1,9}\\]: terminating on signal 15\\b");
 
   private static final Pattern AT_WORK =
-      Pattern.compile("\\bpostfix/[a-z/-]{2,40}\\[\\d{1,9}\\]: ");
+      Pattern.compile("\\bpostfix[a-z0-9_-]{0,20}/[a-z0-9/_-]{2,40}\\[\\d{1,9}\\]: ");
 
   private PostfixStarts() {}
 
@@ -69,14 +69,18 @@ final class PostfixStarts {
   static void collect(TicketLines lines, FindingList findings) {
     last(lines, STOP, "stopping the postfix", "terminating on signal 15")
         .filter(stop ->
-            lines.all().stream()
-                .skip(stop.index() + 1L)
-                .noneMatch(line -> AT_WORK.matcher(line.lower()).find()))
+            lines.all().stream().skip(stop.index() + 1L).noneMatch(line -> isAtWork(line.lower())))
         .ifPresent(stop ->
             findings.add(
                 FindingKind.POSTFIX_STOPPED,
                 stop.span(),
                 "The last that the log tells of Postfix is that it was stopped."));
+  }
+
+  private static boolean isAtWork(String line) {
+    return AT_WORK.matcher(line).find()
+        || COMMAND_RUN.matcher(line).find()
+        || START.matcher(line).find();
   }
 
   /** The last line of a form; it holds one of the words. */

@@ -15,6 +15,10 @@ final class RelayhostFindings {
 
   private static final int SMTP_PORT = 25;
 
+  /** Parameters that name other next hops. */
+  private static final List<String> OTHER_HOPS =
+      List.of("transport_maps", "sender_dependent_relayhost_maps", "smtp_fallback_relay");
+
   /** First labels of host names; the name of a domain that has MX records begins with none. */
   private static final List<String> HOST_LABELS =
       List.of("smtp", "mail", "relay", "mx", "out", "send", "email-smtp", "smarthost", "mta");
@@ -139,7 +143,7 @@ final class RelayhostFindings {
     }
   }
 
-  private static void attempt(RelayhostSpec relayhost, HopAttempt attempt, FindingList findings) {
+  private void attempt(RelayhostSpec relayhost, HopAttempt attempt, FindingList findings) {
     String host = attempt.host();
     LineSpan span = attempt.span();
     if (relayhost.isHost(host)) {
@@ -182,11 +186,12 @@ final class RelayhostFindings {
     }
   }
 
-  /** No other next hop has the port that relayhost names, unless it is 25. */
-  private static boolean isTriedAsItsMx(RelayhostSpec relayhost, HopAttempt attempt) {
+  /** Without tables no other next hop has the port that relayhost names, unless it is 25. */
+  private boolean isTriedAsItsMx(RelayhostSpec relayhost, HopAttempt attempt) {
     boolean unreached =
         attempt.outcome() == Outcome.TIMED_OUT || attempt.outcome() == Outcome.CONNECTION_REFUSED;
     return unreached
+        && OTHER_HOPS.stream().noneMatch(configuration::has)
         && !relayhost.bracketed()
         && relayhost.port().equals(String.valueOf(attempt.port()))
         && attempt.port() != SMTP_PORT;

@@ -17,7 +17,8 @@ import org.mailmedic.knowledge.FindingKind;
 final class SessionFindings {
 
   /** {@code unknown[198.51.100.7]: SASL LOGIN authentication failed}: the client's address. */
-  private static final Pattern CLIENT = Pattern.compile("\\[([0-9a-fA-F.:]{2,45})\\]: SASL");
+  private static final Pattern CLIENT =
+      Pattern.compile("\\[([0-9a-fA-F.:]{2,45})\\](?::\\d{1,5})?: SASL");
 
   private final Reading reading;
 
@@ -35,13 +36,13 @@ final class SessionFindings {
     }
     othersLogIn(refused, findings);
     fetchesMail(refused, findings);
-    boolean failed = loginFailedBeforeRefusal();
+    Set<String> failed = refusedAfterFailedLogin();
     for (LogEvent event : reading.events()) {
       switch (event) {
         case LogEvent.Submission submission
             when submission.saslUsername() != null
-                && !failed
                 && isOneOf(submission.client(), refused)
+                && !isOneOf(submission.client(), failed)
                 && isOneOfUs(submission.saslUsername(), senders) ->
             findings.add(
                 FindingKind.CLIENT_LOGGED_IN,
@@ -70,9 +71,10 @@ final class SessionFindings {
     }
   }
 
-  /** Whether a session was refused in which a login had failed: later logins tell nothing of it. */
-  private boolean loginFailedBeforeRefusal() {
+  /** Clients refused in a session in which a login had failed: later logins tell nothing of it. */
+  private Set<String> refusedAfterFailedLogin() {
     Set<String> failed = new HashSet<>();
+    Set<String> refused = new HashSet<>();
     for (LogEvent event : reading.events()) {
       switch (event) {
         case LogEvent.Connection connection ->
@@ -83,14 +85,12 @@ final class SessionFindings {
             failed.add(client.group(1));
           }
         }
-        case LogEvent.Reject reject
-            when reject.saslUsername() == null && isOneOf(reject.client(), failed) -> {
-          return true;
-        }
+        case LogEvent.Reject reject when reject.saslUsername() == null ->
+            addressText(reject.client()).filter(failed::contains).ifPresent(refused::add);
         default -> {}
       }
     }
-    return false;
+    return refused;
   }
 
   /** A refused client without a login among others that have one at the same server. */

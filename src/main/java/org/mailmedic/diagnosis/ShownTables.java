@@ -15,7 +15,8 @@ import org.mailmedic.postfix.lookup.TableSources;
 /**
  * Lookup tables whose text the ticket shows: behind a command that prints the file, such as {@code
  * # cat /etc/postfix/access}, or under its name, such as {@code /etc/postfix/access:}. A table that
- * is not shown stays unknown. Sources: access(5), regexp_table(5), cidr_table(5), DATABASE_README.
+ * is not shown stays unknown; of one that is, keys that a command such as grep left out count as
+ * not there. Sources: access(5), regexp_table(5), cidr_table(5), DATABASE_README.
  */
 final class ShownTables {
 
@@ -41,7 +42,10 @@ final class ShownTables {
 
   private static final Pattern PROMPT =
       Pattern.compile(
-          "^\\s{0,4}(?:\\[?[\\w.-]{1,40}@[^\\s]{1,60}.{0,60}[#$>%]|[\\w.:~/-]{0,40}\\s?[#$])\\s");
+          "^\\s{0,4}(?:\\[?[\\w.-]{1,40}@[\\w.-]{1,40}[:\\s][^\\s]{0,60}[#$>%]|[\\w.:~/-]{0,40}\\s?[#$])"
+              + "\\s{1,4}(?:cat|less|more|head|tail|grep|egrep|sed|postmap|postconf|postfix|vi|vim|nano|ls|telnet|dig|host|systemctl|service|tail|mailq|exit|echo|systemctl|journalctl)\\b");
+
+  private static final Pattern NUMBERING = Pattern.compile("\\b(?:grep|cat) -[a-z]{0,4}n");
 
   /** What {@code grep -n} puts before a line. */
   private static final Pattern NUMBER = Pattern.compile("^\\d{1,5}:");
@@ -60,7 +64,7 @@ final class ShownTables {
   private ShownTables(PastedConfiguration configuration) {
     for (String value : configuration.values().values()) {
       Matcher reference = REFERENCE.matcher(value);
-      while (reference.find() && paths.size() < MOST_TABLES) {
+      while (reference.find() && paths.size() < 2 * MOST_TABLES) {
         String path = reference.group(1);
         paths.put(path, path);
         paths.put(path.substring(path.lastIndexOf('/') + 1), path);
@@ -109,15 +113,15 @@ final class ShownTables {
 
   private String text(TicketLines lines, Line caption, String path) {
     Pattern form = patterns.contains(path) ? RULE : ENTRY;
-    boolean numbered = caption.text().contains(" -n");
+    boolean numbered = NUMBERING.matcher(caption.text()).find();
     StringBuilder text = new StringBuilder();
     int count = 0;
-    int expected = -1;
-    for (Line line = lines.next(caption); line != null; line = lines.next(line)) {
+    // A blank line may part a table from its name, and none a table's lines.
+    int below = caption.index() + 1;
+    Line line = below < lines.all().size() ? lines.all().get(below) : null;
+    while (line != null) {
       String entry = numbered ? NUMBER.matcher(line.text()).replaceFirst("") : line.text();
-      boolean apart = expected >= 0 && line.span().start() > expected;
-      if (apart
-          || entry.length() > LONGEST_ENTRY
+      if (entry.length() > LONGEST_ENTRY
           || count >= MOST_LINES
           || line.isIn(Segment.Kind.LOG)
           || PROMPT.matcher(entry).find()
@@ -126,7 +130,7 @@ final class ShownTables {
       }
       text.append(entry.strip()).append('\n');
       count++;
-      expected = line.span().end() + 1;
+      line = lines.next(line);
     }
     return text.toString();
   }

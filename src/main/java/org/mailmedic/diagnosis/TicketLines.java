@@ -90,9 +90,10 @@ final class TicketLines {
     return neighbour(line, line.index() + 1);
   }
 
-  /** The line behind, whatever part of the ticket it is in; null for the last one. */
+  /** The line right behind, whatever part of the ticket it is in; null where it is blank. */
   @Nullable Line next(Line line) {
-    return line.index() + 1 < lines.size() ? lines.get(line.index() + 1) : null;
+    Line next = line.index() + 1 < lines.size() ? lines.get(line.index() + 1) : null;
+    return next != null && next.span().start() == line.span().end() + 1 ? next : null;
   }
 
   private @Nullable Line neighbour(Line line, int index) {
