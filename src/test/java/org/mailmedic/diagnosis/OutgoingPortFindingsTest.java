@@ -20,6 +20,8 @@ class OutgoingPortFindingsTest {
         "Outgoing server (SMTP): mail.example.org, port 587             | false",
         "SMTP port 25, is blocked I think                               | false",
         "SMTP is OK, but IMAP port 993 is closed                        | false",
+        "Outgoing server smtp.example.org 587, incoming server port 993  | false",
+        "Posteingang: smtp.example.org Port 993                          | false",
         "our smtp proxy listens at port 10025                           | false",
       })
   void findsPortsAtWhichNoServerTakesMail(String line, boolean wrong) {

@@ -52,9 +52,22 @@ class PostfixStartsTest {
   }
 
   @Test
+  void anAttemptOfSystemdIsNoStart() {
+    assertThat(mended(MASTER_FAULT + "systemd[1]: Starting Postfix Mail Transport Agent...\n"))
+        .isZero();
+  }
+
+  @Test
   void aStopBehindWhichThereIsNothingIsFound() {
     assertThat(stopped(RUN + START + STOP)).isTrue();
     assertThat(stopped(STOP + RUN + START)).isFalse();
+    assertThat(
+            stopped(
+                """
+                postfix/postfix-script: stopping the Postfix mail system
+                postfix/postfix-script: starting the Postfix mail system
+                """))
+        .isFalse();
     assertThat(
             stopped(
                 STOP + "Mar  2 10:07:00 mx postfix/smtpd[911]: connect from unknown[192.0.2.1]\n"))

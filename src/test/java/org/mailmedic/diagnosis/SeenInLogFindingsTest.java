@@ -102,6 +102,8 @@ class SeenInLogFindingsTest {
         .containsExactly("lookup.answers");
     assertThat(ids("# postmap -q example.org hash:/etc/postfix/domains\n# ls\nmain.cf\n"))
         .containsExactly("lookup.empty");
+    assertThat(ids("# postmap -q example.org hash:/etc/postfix/domains\n\nWhat is wrong?\n"))
+        .containsExactly("lookup.empty");
   }
 
   @Test
