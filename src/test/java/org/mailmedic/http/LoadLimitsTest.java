@@ -27,14 +27,16 @@ class LoadLimitsTest {
   @TempDir private Path data;
 
   @Test
-  void takesABodyOfJustTheLimitAndRefusesOneByteMore() {
-    try (RunningServer server = RunningServer.start(data)) {
+  void takesABodyOfJustTheLimitAndRefusesOneByteMore() throws IOException {
+    try (RunningServer server = RunningServer.start(data);
+        Socket socket = server.connect()) {
       byte[] largest = "x".repeat(Limits.BODY_BYTES).getBytes(StandardCharsets.UTF_8);
       assertThat(server.post(TRIAGE, "text/plain", largest).statusCode()).isEqualTo(200);
 
-      byte[] tooLarge = "x".repeat(Limits.BODY_BYTES + 1).getBytes(StandardCharsets.UTF_8);
-      HttpResponse<String> refused = server.post(TRIAGE, "text/plain", tooLarge);
-      assertProblem(refused, 413, "too_large");
+      // Announced, not sent: the refusal may close the connection that a client still writes to.
+      String length = "Content-Length: " + (Limits.BODY_BYTES + 1) + "\r\n";
+      assertThat(statusOf(socket, length + "Content-Type: text/plain\r\n\r\nx"))
+          .startsWith("HTTP/1.1 413 ");
     }
   }
 
