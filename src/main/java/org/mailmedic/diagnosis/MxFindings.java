@@ -64,7 +64,9 @@ final class MxFindings {
   }
 
   void collect(FindingList findings) {
-    for (Line line : lines.with("mx", "is handled by")) {
+    Map<String, LineSpan> shown = new LinkedHashMap<>();
+    Set<String> atHome = new HashSet<>();
+    for (Line line : lines.with("mx", "is handled by", "mail exchanger")) {
       if (ADDRESS_AS_MX.matcher(line.lower()).find()) {
         findings.add(
             FindingKind.DNS_MX_IS_ADDRESS,
@@ -78,30 +80,8 @@ final class MxFindings {
             "The MX record's host name ends in the domain twice; the full stop behind it is"
                 + " missing in the zone.");
       }
-    }
-    elsewhere(findings);
-  }
-
-  /** Own domains all of whose records name other hosts than those of the domain. */
-  private void elsewhere(FindingList findings) {
-    Map<String, LineSpan> shown = new LinkedHashMap<>();
-    Set<String> atHome = new HashSet<>();
-    for (Line line : lines.with("mx", "is handled by", "mail exchanger")) {
-      if (line.text().length() > LONGEST_RECORD) {
-        continue;
-      }
-      Matcher record = RECORD.matcher(line.lower());
-      Matcher query = SHORT_QUERY.matcher(line.lower());
-      if (record.find()) {
-        record(record.group(1), record.group(2), line, shown, atHome);
-      } else if (query.find()) {
-        Line next = lines.next(line);
-        Matcher answer = SHORT_ANSWER.matcher(next == null ? "" : next.lower());
-        while (next != null && answer.find()) {
-          record(query.group(1), answer.group(1), next, shown, atHome);
-          next = lines.next(next);
-          answer.reset(next == null ? "" : next.lower());
-        }
+      if (line.text().length() <= LONGEST_RECORD) {
+        records(line, shown, atHome);
       }
     }
     shown.keySet().removeAll(atHome);
@@ -110,6 +90,28 @@ final class MxFindings {
             FindingKind.DNS_MX_ELSEWHERE,
             span,
             "The MX records of " + domain + " name hosts elsewhere."));
+  }
+
+  /**
+   * Notes the own domains of which a line, or the answer behind a query, shows records.
+   *
+   * @param shown gets where each is shown first
+   * @param atHome gets those that name a host of their own
+   */
+  private void records(Line line, Map<String, LineSpan> shown, Set<String> atHome) {
+    Matcher record = RECORD.matcher(line.lower());
+    Matcher query = SHORT_QUERY.matcher(line.lower());
+    if (record.find()) {
+      record(record.group(1), record.group(2), line, shown, atHome);
+    } else if (query.find()) {
+      Line next = lines.next(line);
+      Matcher answer = SHORT_ANSWER.matcher(next == null ? "" : next.lower());
+      while (next != null && answer.find()) {
+        record(query.group(1), answer.group(1), next, shown, atHome);
+        next = lines.next(next);
+        answer.reset(next == null ? "" : next.lower());
+      }
+    }
   }
 
   private void record(

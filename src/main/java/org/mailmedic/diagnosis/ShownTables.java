@@ -43,7 +43,8 @@ final class ShownTables {
   private static final Pattern PROMPT =
       Pattern.compile(
           "^\\s{0,4}(?:\\[?[\\w.-]{1,40}@[\\w.-]{1,40}[:\\s][^\\s]{0,60}[#$>%]|[\\w.:~/-]{0,40}\\s?[#$])"
-              + "\\s{1,4}(?:cat|less|more|head|tail|grep|egrep|sed|postmap|postconf|postfix|vi|vim|nano|ls|telnet|dig|host|systemctl|service|tail|mailq|exit|echo|systemctl|journalctl)\\b");
+              + "\\s{1,4}(?:cat|less|more|head|tail|grep|egrep|sed|postmap|postconf|postfix|vi|vim|nano|ls|telnet|dig|host|"
+              + "systemctl|service|mailq|exit|echo|journalctl)\\b");
 
   private static final Pattern NUMBERING = Pattern.compile("\\b(?:grep|cat) -[a-z]{0,4}n");
 

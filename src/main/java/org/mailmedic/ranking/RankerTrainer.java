@@ -28,11 +28,8 @@ public final class RankerTrainer {
   /** How often the classifier sees a real ticket for once that it sees one of our own. */
   private static final int REAL_TICKETS_COUNT = 3;
 
-  /** For so many of our own a real ticket counts where the numbers of the scores are fitted. */
-  private static final int REAL_SCORES_COUNT = 10;
-
-  /** For so many of our own a real ticket counts where it is decided how sure answers must be. */
-  private static final int REAL_ANSWERS_COUNT = 10;
+  /** For so many of our own a real ticket counts where scores are fitted and answers decided. */
+  private static final int REAL_JUDGED_COUNT = 10;
 
   /**
    * The tickets to train on, by what they may be used for.
@@ -136,14 +133,14 @@ public final class RankerTrainer {
 
   private static RankerModel fit(List<ScoredTicket> unseen, List<ScoredTicket> real) {
     List<ScoredTicket> weighed = new ArrayList<>(unseen);
-    Collections.nCopies(REAL_SCORES_COUNT, real).forEach(weighed::addAll);
+    Collections.nCopies(REAL_JUDGED_COUNT, real).forEach(weighed::addAll);
     return ConfidenceFit.fit(RankerFit.fit(weighed), both(unseen, real));
   }
 
   /** From how sure on answers are right as often as wanted. */
   static double lowestAnswer(List<Judgement> unseen, List<Judgement> real) {
     List<Judgement> weighed = new ArrayList<>(unseen);
-    real.forEach(each -> weighed.addAll(Collections.nCopies(REAL_ANSWERS_COUNT, each)));
+    real.forEach(each -> weighed.addAll(Collections.nCopies(REAL_JUDGED_COUNT, each)));
     List<Judgement> best =
         weighed.stream()
             .filter(Judgement::proven)

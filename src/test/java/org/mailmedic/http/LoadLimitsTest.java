@@ -35,8 +35,14 @@ class LoadLimitsTest {
 
       // Announced, not sent: the refusal may close the connection that a client still writes to.
       String length = "Content-Length: " + (Limits.BODY_BYTES + 1) + "\r\n";
-      assertThat(statusOf(socket, length + "Content-Type: text/plain\r\n\r\nx"))
-          .startsWith("HTTP/1.1 413 ");
+      socket.setSoTimeout(30_000);
+      send(
+          socket.getOutputStream(),
+          head(length + "Connection: close\r\nContent-Type: text/plain\r\n\r\nx"));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer)
+          .startsWith("HTTP/1.1 413 ")
+          .contains("application/problem+json", "\"code\":\"too_large\"");
     }
   }
 
